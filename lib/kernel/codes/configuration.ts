@@ -1,0 +1,63 @@
+import type { CatalogueEntry } from './entry.ts';
+
+/** Codes of findings about the command line and about `cdk8s.yaml`. */
+export type ConfigurationCode =
+  | 'usage'
+  | 'config-not-found'
+  | 'config-invalid'
+  | 'config-unknown-key'
+  | 'setting-missing'
+  | 'unknown-environment'
+  | 'unknown-template'
+  | 'init-would-overwrite';
+
+export const configurationCodes: Readonly<Record<ConfigurationCode, CatalogueEntry>> = {
+  'usage': {
+    severity: 'error',
+    exit: 2,
+    meaning: 'The command line was not understood.',
+    mend: 'Run the command with --help: it lists the arguments and shows an example.',
+  },
+  'config-not-found': {
+    severity: 'error',
+    exit: 2,
+    meaning: 'There is no cdk8s.yaml in the folder, and no --app says which program to run.',
+    mend: 'Run the command in the folder of cdk8s.yaml, make one with `gitops init`, or pass --app.',
+  },
+  'config-invalid': {
+    severity: 'error',
+    exit: 2,
+    meaning: 'cdk8s.yaml is not valid YAML, has a key twice, or a value of the wrong type.',
+    mend: 'Correct the line that the message names.',
+  },
+  'config-unknown-key': {
+    severity: 'error',
+    exit: 2,
+    meaning: 'cdk8s.yaml has a key that neither cdk8s nor gitops knows. A misspelt setting would otherwise be ignored in silence.',
+    mend: 'Correct the spelling or remove the key.',
+  },
+  'setting-missing': {
+    severity: 'error',
+    exit: 2,
+    meaning: 'The command needs a setting that neither the command line nor cdk8s.yaml gives.',
+    mend: 'Give it in either place; the message names both spellings.',
+  },
+  'unknown-environment': {
+    severity: 'error',
+    exit: 2,
+    meaning: 'The command names an environment that the program does not have.',
+    mend: 'Name one of the environments that the message lists.',
+  },
+  'unknown-template': {
+    severity: 'error',
+    exit: 2,
+    meaning: '`gitops init` was asked for a template that does not exist.',
+    mend: 'Name one of the templates that the message lists.',
+  },
+  'init-would-overwrite': {
+    severity: 'error',
+    exit: 2,
+    meaning: '`gitops init` would overwrite files that are already there.',
+    mend: 'Run it in an empty folder, or move the files that the message names out of the way.',
+  },
+};

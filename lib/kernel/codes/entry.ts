@@ -1,0 +1,16 @@
+/** How bad a finding is: an error fails the run, a warning and an info do not. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** One page of the catalogue of findings: everything that is true of a code wherever it is reported. */
+export interface CatalogueEntry {
+  readonly severity: Severity;
+  /**
+   * Exit code of a run that ends with this finding: 1 errors found in the program, 2 wrong usage or
+   * configuration, 4 the remote refused, 70 a bug of ours.
+   */
+  readonly exit: 1 | 2 | 4 | 70;
+  /** What the finding means and why it matters, for the page of the code. */
+  readonly meaning: string;
+  /** How it is mended, for the page of the code. */
+  readonly mend: string;
+}

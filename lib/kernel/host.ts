@@ -1,0 +1,125 @@
+/**
+ * The ports through which this library touches the world. The library itself never imports
+ * `node:fs`, `process` or a network client: `cli/node-host.ts` implements these on Node, the
+ * tests implement them in memory.
+ */
+export interface Host {
+  /** Absolute path of the folder in which the command runs. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly files: Files;
+  readonly http: HttpClient;
+  readonly processes: Processes;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Resolves after so many milliseconds. */
+  sleep(milliseconds: number): Promise<void>;
+}
+
+/** What a path is, itself, without following a symbolic link. */
+export interface FileStatus {
+  readonly kind: 'file' | 'folder' | 'symlink' | 'other';
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since the epoch at which the content was last changed. */
+  readonly modified: number;
+}
+
+/** An entry of a folder. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: FileStatus['kind'];
+}
+
+/** How a file is written. */
+export interface WriteOptions {
+  /** Fail with EEXIST where the path exists already. @default false */
+  readonly exclusive?: boolean;
+  /** Make the bytes durable (fsync) before the call returns. @default false */
+  readonly sync?: boolean;
+  /** Permission bits. @default 0o666, less the umask */
+  readonly mode?: number;
+}
+
+/**
+ * Files by absolute path. Failures are Node's own errors with a `code` such as ENOENT, which
+ * {@link fileErrorCode} reads.
+ */
+export interface Files {
+  read(path: string): Promise<Uint8Array>;
+  readText(path: string): Promise<string>;
+  /** Bytes from `start` (inclusive) to `end` (exclusive). */
+  readRange(path: string, start: number, end: number): Promise<Uint8Array>;
+  write(path: string, content: Uint8Array | string, options?: WriteOptions): Promise<void>;
+  /** Writes pieces one after another to one file, as they come. */
+  writeStream(path: string, pieces: AsyncIterable<Uint8Array>, options?: WriteOptions): Promise<void>;
+  /** The file's bytes in pieces, so that a large file is never held as a whole. */
+  readStream(path: string): AsyncIterable<Uint8Array>;
+  /** Status of the path itself, or undefined where nothing is there. */
+  tryStatus(path: string): Promise<FileStatus | undefined>;
+  /** Entries of a folder in code-unit order. */
+  list(folder: string): Promise<readonly FolderEntry[]>;
+  /** Makes a folder and the folders above it. */
+  makeFolder(folder: string): Promise<void>;
+  /** A new empty folder that only this user can read; the caller removes it. */
+  makeTemporaryFolder(prefix: string): Promise<string>;
+  rename(from: string, to: string): Promise<void>;
+  /** Removes a file, or a folder with all in it. Nothing there is no failure. */
+  remove(path: string): Promise<void>;
+  /** Makes the entries of a folder durable (fsync of the folder). */
+  syncFolder(folder: string): Promise<void>;
+  /** The path with symbolic links resolved. */
+  realPath(path: string): Promise<string>;
+}
+
+/** One HTTP exchange. */
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: AsyncIterable<Uint8Array> | undefined;
+}
+
+/** The answer to an {@link HttpRequest}; redirects are not followed. Header names are lower case. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+export interface HttpClient {
+  /** @throws Error with a `code` such as ECONNREFUSED or ETIMEDOUT where no answer came. */
+  send(request: HttpRequest): Promise<HttpResponse>;
+}
+
+/** How a child process is run. */
+export interface ProcessRequest {
+  readonly command: string;
+  /** Passed as they are; never through a shell. */
+  readonly args: readonly string[];
+  readonly cwd?: string;
+  /** Set on top of this process's environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly input?: string;
+  /** Milliseconds after which the process is ended. @default no limit */
+  readonly timeout?: number;
+}
+
+export interface ProcessResult {
+  /** Exit code, or null where a signal or the time limit ended it. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Processes {
+  /** Runs a program to its end. Undefined where there is no such program. */
+  run(request: ProcessRequest): Promise<ProcessResult | undefined>;
+}
+
+/** The `code` of a file or network failure (`ENOENT`, `EACCES`), or undefined where it has none. */
+export function fileErrorCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
