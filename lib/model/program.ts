@@ -1,0 +1,66 @@
+/**
+ * What the compiler reads off a program's constructs, by symbols instead of classes: the compiler
+ * does not import the constructs, and a program may have loaded another copy of this package.
+ */
+
+/** Where the rendering will be published: what Argo CD Applications must point at. */
+export interface SynthContext {
+  /** Branch of the GitOps repository, such as `main`. */
+  readonly branch: string;
+  /** Folder inside the GitOps repository below which the rendering lies; empty for its root. */
+  readonly path: string;
+}
+
+/** How an environment moves to a release; data that gates act on. */
+export interface PromotionFacts {
+  readonly kind: 'automatic' | 'manual' | 'pullRequest';
+  /** Names of the environments that must run a release first. */
+  readonly after: readonly string[];
+  /** How long a release must have run in each of `after`, in seconds; 0 for no wait. */
+  readonly soakSeconds: number;
+}
+
+/** One environment of a project. */
+export interface EnvironmentFacts {
+  /** A DNS label; also the environment's folder. */
+  readonly name: string;
+  /** Kubernetes version of its cluster, `major.minor`. */
+  readonly kubernetes: string;
+  /** What tells its cluster from others: the API server's URL or the cluster's name in Argo CD. */
+  readonly cluster: string;
+  readonly promotion: PromotionFacts;
+}
+
+/** A project as a whole. Set on it under {@link projectFacts}. */
+export interface ProjectFacts {
+  readonly name: string;
+  /** In the order in which the program made them. */
+  readonly environments: readonly EnvironmentFacts[];
+}
+
+/**
+ * One folder of the rendering. Set on a chart under {@link folderFacts}; every object below the
+ * chart is written there, unless a nearer chart says otherwise.
+ */
+export interface FolderFacts {
+  /** Path of the folder below the rendering's root, such as `staging/checkout`. */
+  readonly folder: string;
+  /** Environment the folder belongs to; undefined for what belongs to the project as a whole. */
+  readonly environment: string | undefined;
+  /** Name of the application delivered from the folder; undefined where it serves delivery itself. */
+  readonly application: string | undefined;
+  /** Namespace that objects of the folder live in unless they name another. */
+  readonly namespace: string | undefined;
+}
+
+/** Property of a project that holds its {@link ProjectFacts} (a getter: environments join later). */
+export const projectFacts: unique symbol = Symbol.for('gitops-ts.project-facts');
+
+/** Property of a chart that holds its {@link FolderFacts}. */
+export const folderFacts: unique symbol = Symbol.for('gitops-ts.folder-facts');
+
+/**
+ * Method of a project, `(context: SynthContext) => void`, by which it adds what depends on the
+ * whole tree, such as one Argo CD Application an application. Called once, before the walk.
+ */
+export const prepareSynth: unique symbol = Symbol.for('gitops-ts.prepare-synth');
