@@ -1,0 +1,60 @@
+// Builds the package: `node tools/build.mjs [--keep-going]`.
+//
+// Compiles lib/ and cli/ into a folder beside dist/ and swaps it in, so that a program that runs
+// dist/ meanwhile never sees half of it. With --keep-going type errors are printed, but what the
+// compiler could emit is swapped in all the same: unfinished work elsewhere must not keep a test
+// from running.
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const require = createRequire(import.meta.url);
+const manifestPath = require.resolve('typescript/package.json');
+const manifest = JSON.parse(readFileSync(manifestPath, 'utf8'));
+const compiler = join(dirname(manifestPath), manifest.bin.tsc);
+const target = join(root, 'dist');
+const fresh = mkdtempSync(`${target}.new-`);
+
+function main() {
+  const keepGoing = process.argv.includes('--keep-going');
+  const run = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', fresh], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (run.status !== 0 && !keepGoing) return run.status ?? 1;
+  chmodSync(fresh, 0o755);
+  const command = join(fresh, 'cli', 'main.js');
+  if (existsSync(command)) chmodSync(command, 0o755);
+  else if (!keepGoing) {
+    console.error('build: cli/main.ts was not compiled');
+    return 1;
+  }
+  swap();
+  return 0;
+}
+
+/** Puts the fresh folder in dist's place; where another build was faster, its dist stays or ours replaces it. */
+function swap() {
+  const old = mkdtempSync(`${target}.old-`);
+  rmSync(old, { recursive: true });
+  try {
+    renameSync(target, old);
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+  }
+  try {
+    renameSync(fresh, target);
+  } catch (error) {
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+  }
+  rmSync(old, { recursive: true, force: true });
+}
+
+try {
+  process.exitCode = main();
+} finally {
+  rmSync(fresh, { recursive: true, force: true });
+}

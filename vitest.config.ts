@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/cases/**'],
+    globalSetup: ['test/global-setup.ts'],
+    // Forks: tests start worker threads and change the working folder, which worker threads themselves may not.
+    pool: 'forks',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    passWithNoTests: false,
+    allowOnly: false,
+    unstubEnvs: true,
+    coverage: {
+      provider: 'v8',
+      include: ['lib/**/*.ts', 'cli/**/*.ts'],
+      reporter: ['text-summary', 'html', 'json-summary'],
+      reportsDirectory: 'coverage',
+    },
+  },
+});
