@@ -1,5 +1,5 @@
-import { type Code, catalogue } from './codes.ts';
 import type { Severity } from './codes/entry.ts';
+import { type Code, catalogue } from './codes.ts';
 import { byCodeUnit } from './compare.ts';
 
 /** A place in a text file. Lines and columns start at 1; columns count UTF-16 code units. */

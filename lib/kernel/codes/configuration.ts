@@ -12,7 +12,7 @@ export type ConfigurationCode =
   | 'init-would-overwrite';
 
 export const configurationCodes: Readonly<Record<ConfigurationCode, CatalogueEntry>> = {
-  'usage': {
+  usage: {
     severity: 'error',
     exit: 2,
     meaning: 'The command line was not understood.',
@@ -33,7 +33,8 @@ export const configurationCodes: Readonly<Record<ConfigurationCode, CatalogueEnt
   'config-unknown-key': {
     severity: 'error',
     exit: 2,
-    meaning: 'cdk8s.yaml has a key that neither cdk8s nor gitops knows. A misspelt setting would otherwise be ignored in silence.',
+    meaning:
+      'cdk8s.yaml has a key that neither cdk8s nor gitops knows. A misspelt setting would otherwise be ignored in silence.',
     mend: 'Correct the spelling or remove the key.',
   },
   'setting-missing': {

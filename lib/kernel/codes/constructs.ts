@@ -12,7 +12,8 @@ export const constructCodes: Readonly<Record<ConstructCode, CatalogueEntry>> = {
   'invalid-name': {
     severity: 'error',
     exit: 1,
-    meaning: 'The name of a project, environment or application is no DNS label (RFC 1123). It becomes a folder and part of object names.',
+    meaning:
+      'The name of a project, environment or application is no DNS label (RFC 1123). It becomes a folder and part of object names.',
     mend: "Use lower-case letters, digits and '-', at most 63 characters, starting and ending with a letter or digit.",
   },
   'duplicate-application': {

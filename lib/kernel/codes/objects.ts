@@ -14,7 +14,8 @@ export const objectCodes: Readonly<Record<ObjectCode, CatalogueEntry>> = {
   'duplicate-object': {
     severity: 'error',
     exit: 1,
-    meaning: 'Two objects have the same environment, cluster, group, kind, namespace and name. In the cluster the one would overwrite the other.',
+    meaning:
+      'Two objects have the same environment, cluster, group, kind, namespace and name. In the cluster the one would overwrite the other.',
     mend: 'Give one of them another metadata.name or namespace.',
   },
   'invalid-object': {
@@ -32,7 +33,8 @@ export const objectCodes: Readonly<Record<ObjectCode, CatalogueEntry>> = {
   'unrenderable-value': {
     severity: 'error',
     exit: 1,
-    meaning: 'A value cannot be said in a manifest: a function, symbol, Date, Map, NaN, Infinity, BigInt, cycle, or text that is not well-formed Unicode.',
+    meaning:
+      'A value cannot be said in a manifest: a function, symbol, Date, Map, NaN, Infinity, BigInt, cycle, or text that is not well-formed Unicode.',
     mend: 'Put a plain string, number, boolean, array or object in its place.',
   },
   'synth-failed': {

@@ -56,7 +56,8 @@ export const programCodes: Readonly<Record<ProgramCode, CatalogueEntry>> = {
   'program-exited': {
     severity: 'error',
     exit: 1,
-    meaning: 'The program ended its process (process.exit, process.kill or a fatal error) before its result could be taken. A rendering that stops half-way is never used.',
+    meaning:
+      'The program ended its process (process.exit, process.kill or a fatal error) before its result could be taken. A rendering that stops half-way is never used.',
     mend: 'Remove the call. To stop with an error, throw it.',
   },
   'program-never-settles': {
@@ -68,7 +69,8 @@ export const programCodes: Readonly<Record<ProgramCode, CatalogueEntry>> = {
   'program-exports-nothing': {
     severity: 'error',
     exit: 1,
-    meaning: 'The program ran, but left no project to render: its module has no default export that is a Project or App, and no App was synthesized.',
+    meaning:
+      'The program ran, but left no project to render: its module has no default export that is a Project or App, and no App was synthesized.',
     mend: 'End the entry with `export default project;`, or call `app.synth()` in a plain cdk8s program.',
   },
   'duplicate-core-library': {
@@ -80,7 +82,8 @@ export const programCodes: Readonly<Record<ProgramCode, CatalogueEntry>> = {
   'environment-variable-neutralised': {
     severity: 'warning',
     exit: 1,
-    meaning: 'A CDK8S_* environment variable that changes the rendered bytes is set. It is ignored, so that every machine renders the same.',
+    meaning:
+      'A CDK8S_* environment variable that changes the rendered bytes is set. It is ignored, so that every machine renders the same.',
     mend: 'Unset the variable; what it sets belongs into the program or cdk8s.yaml.',
   },
   'construct-invalid': {

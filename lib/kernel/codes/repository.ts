@@ -24,7 +24,8 @@ export const repositoryCodes: Readonly<Record<RepositoryCode, CatalogueEntry>> =
   'repository-address-invalid': {
     severity: 'error',
     exit: 2,
-    meaning: 'The address of the repository is none that can be used: an unknown scheme, or text that another program could take for an option.',
+    meaning:
+      'The address of the repository is none that can be used: an unknown scheme, or text that another program could take for an option.',
     mend: 'Use https://host/path.git, or the path of a local bare repository.',
   },
   'branch-name-invalid': {
@@ -36,7 +37,8 @@ export const repositoryCodes: Readonly<Record<RepositoryCode, CatalogueEntry>> =
   'path-invalid': {
     severity: 'error',
     exit: 2,
-    meaning: 'The folder inside the repository is none that may be owned: absolute, with `..`, or one that git or a forge uses itself.',
+    meaning:
+      'The folder inside the repository is none that may be owned: absolute, with `..`, or one that git or a forge uses itself.',
     mend: 'Use a plain relative folder, such as `clusters/acme`.',
   },
   'repository-not-found': {
@@ -54,7 +56,8 @@ export const repositoryCodes: Readonly<Record<RepositoryCode, CatalogueEntry>> =
   'repository-unsupported': {
     severity: 'error',
     exit: 2,
-    meaning: 'The repository uses a feature that is not supported, such as SHA-256 object names or the reftable format.',
+    meaning:
+      'The repository uses a feature that is not supported, such as SHA-256 object names or the reftable format.',
     mend: 'Use a repository with SHA-1 object names and the files ref storage.',
   },
   'authentication-required': {
@@ -120,7 +123,8 @@ export const repositoryCodes: Readonly<Record<RepositoryCode, CatalogueEntry>> =
   'lfs-path': {
     severity: 'error',
     exit: 4,
-    meaning: "The repository's .gitattributes puts the published files under Git LFS, which would leave plain text where LFS expects a pointer.",
+    meaning:
+      "The repository's .gitattributes puts the published files under Git LFS, which would leave plain text where LFS expects a pointer.",
     mend: 'Exempt the published folder from the filter in .gitattributes.',
   },
 };
