@@ -1,0 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Host } from '../lib/kernel/host.ts';
+import { nodeFiles } from './node/files.ts';
+import { nodeHttpClient } from './node/http.ts';
+import { nodeProcesses } from './node/processes.ts';
+
+/** The world as Node sees it. The library gets it as ports, so that nothing below `lib/` needs Node's file system or process. */
+export function nodeHost(): Host {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    files: nodeFiles(),
+    http: nodeHttpClient(),
+    processes: nodeProcesses(),
+    now: () => Date.now(),
+    sleep: async (milliseconds) => {
+      await sleep(milliseconds);
+    },
+  };
+}
