@@ -1,0 +1,14 @@
+import type { ApiObjectMetadataDefinition } from 'cdk8s';
+import { CronJob, type PodSelectorConfig } from 'cdk8s-plus-27';
+import { labelPods, podSelectorOf } from '../labels.ts';
+
+/** A CronJob of cdk8s-plus whose pods have readable labels in place of a hash. */
+export class WorkloadCronJob extends CronJob {
+  override get podMetadata(): ApiObjectMetadataDefinition {
+    return labelPods(this, super.podMetadata);
+  }
+
+  override toPodSelectorConfig(): PodSelectorConfig {
+    return podSelectorOf(this);
+  }
+}

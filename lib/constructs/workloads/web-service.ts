@@ -1,0 +1,150 @@
+import type { ApiObject } from 'cdk8s';
+import type { Ingress, Service } from 'cdk8s-plus-27';
+import type { Construct } from 'constructs';
+import { failure } from '../../kernel/diagnostic.ts';
+import { shorten } from '../names.ts';
+import { Rollout } from '../rollouts/rollout.ts';
+import type { RolloutStrategy } from '../rollouts/strategy.ts';
+import { type GatewayReference, HttpRoute } from '../rollouts/traffic/http-route.ts';
+import { createIngress, type IngressOptions } from './ingress.ts';
+import type { NamedPort, Ports } from './ports.ts';
+import { ReplicatedWorkload, type ReplicatedWorkloadProps } from './replicated-workload.ts';
+import { createService } from './service.ts';
+
+export interface WebServiceProps extends ReplicatedWorkloadProps {
+  /** Where the container listens: one number, or several ports by name, of which the first is routed to. */
+  readonly port: Ports;
+  /** Host names under which the service is reached from outside the cluster. @default none: inside only */
+  readonly host?: string | readonly string[] | undefined;
+  /** Prefix of the path of the requests from outside. @default '/', where there is a host */
+  readonly path?: string | undefined;
+  /**
+   * Gateway that requests from outside come through: makes an HTTPRoute instead of an Ingress. A canary names the
+   * Gateway in its traffic router instead.
+   */
+  readonly gateway?: string | GatewayReference | undefined;
+  /** How the Ingress is made, where requests from outside come through one. */
+  readonly ingress?: IngressOptions | undefined;
+  /** `LoadBalancer` exposes the Service itself to the outside. @default ClusterIP */
+  readonly serviceType?: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | undefined;
+  /**
+   * How a new version takes over, by Argo Rollouts: `canary`, `blueGreen` or `rollingUpdate`.
+   *
+   * @default a Deployment that is updated pod by pod, none less than before
+   */
+  readonly strategy?: RolloutStrategy | undefined;
+}
+
+/**
+ * A service that answers requests: a Deployment or Rollout with its Services, Ingress or HTTPRoute, autoscaler,
+ * PodDisruptionBudget, NetworkPolicy, ServiceAccount and secured pods.
+ *
+ * Every part is a property, and plain cdk8s-plus or cdk8s below; an absent part is undefined.
+ *
+ * @example
+ * new WebService(this, 'web', {
+ *   image: 'ghcr.io/acme/checkout:1.4.2',
+ *   port: 8080,
+ *   replicas: { min: 3, max: 20, cpu: 70 },
+ *   host: 'checkout.acme.io',
+ *   probes: { readiness: { httpGet: { path: '/ready' } } },
+ * })
+ */
+export class WebService extends ReplicatedWorkload {
+  /** In front of all pods; with a canary those of the stable version, with blue-green those of the active one. */
+  readonly service: Service;
+  /** In front of the canary's pods, where a traffic router splits the traffic. */
+  readonly canaryService: Service | undefined;
+  /** In front of the new version's pods before they are promoted, where the strategy is blue-green. */
+  readonly previewService: Service | undefined;
+  readonly ingress: Ingress | undefined;
+  /** The HTTPRoute, where requests come through a Gateway. */
+  readonly route: ApiObject | undefined;
+
+  constructor(scope: Construct, id: string, props: WebServiceProps) {
+    super(scope, id, props, props.port);
+    const main = this.#mainPort();
+    const { strategy, serviceType = 'ClusterIP' } = props;
+    const routed = strategy?.kind === 'canary' && strategy.traffic !== undefined;
+    refuseTwoWaysIn(props, routed);
+
+    this.service = this.#createService('Service', this.name, serviceType);
+    this.canaryService = routed ? this.#createService('CanaryService', `${this.name}-canary`) : undefined;
+    this.previewService =
+      strategy?.kind === 'blueGreen' ? this.#createService('PreviewService', `${this.name}-preview`) : undefined;
+
+    const hosts = typeof props.host === 'string' ? [props.host] : (props.host ?? []);
+    const path = props.path ?? '/';
+    const outside = hosts.length > 0 || props.path !== undefined;
+    this.#bindServices(hosts, path);
+    this.route = this.#createRoute(props, hosts, path);
+    this.ingress =
+      outside && !routed && props.gateway === undefined
+        ? createIngress(this, 'Ingress', {
+            name: this.name,
+            labels: this.labels,
+            service: this.service,
+            port: main.port,
+            hosts,
+            path,
+            options: props.ingress ?? {},
+          })
+        : undefined;
+    if (outside || routed || props.gateway !== undefined || serviceType !== 'ClusterIP') {
+      this.networkPolicy.allowFromAnywhere(main);
+    }
+  }
+
+  #mainPort(): NamedPort {
+    const [main] = this.ports;
+    if (main !== undefined) return main;
+    throw failure('invalid-prop', {
+      message: `WebService '${this.node.path}' has no port`,
+      hint: 'Name at least one port, or use Worker for a workload that nobody connects to.',
+    });
+  }
+
+  #createService(id: string, name: string, type: 'ClusterIP' | 'NodePort' | 'LoadBalancer' = 'ClusterIP'): Service {
+    return createService(this, id, {
+      name: shorten(name),
+      labels: this.labels,
+      selector: this.workload,
+      ports: this.ports,
+      type,
+    });
+  }
+
+  #bindServices(hostnames: readonly string[], path: string): void {
+    if (!(this.workload instanceof Rollout)) return;
+    const { service, canaryService, previewService } = this;
+    if (canaryService !== undefined) {
+      this.workload.bindServices({ stable: service, canary: canaryService }, { hostnames, path });
+    }
+    if (previewService !== undefined) this.workload.bindServices({ active: service, preview: previewService });
+  }
+
+  #createRoute(props: WebServiceProps, hostnames: readonly string[], path: string): ApiObject | undefined {
+    if (this.workload instanceof Rollout && this.workload.route !== undefined) return this.workload.route;
+    if (props.gateway === undefined) return undefined;
+    return new HttpRoute(this, 'Route', {
+      name: this.name,
+      gateway: props.gateway,
+      hostnames,
+      path,
+      backends: [{ name: this.service.name, port: this.#mainPort().port }],
+    }).apiObject;
+  }
+}
+
+function refuseTwoWaysIn(props: WebServiceProps, routed: boolean): void {
+  const ways = [
+    ...(routed ? ["the strategy's traffic router"] : []),
+    ...(props.gateway === undefined ? [] : ['gateway']),
+    ...(props.ingress === undefined ? [] : ['ingress']),
+  ];
+  if (ways.length < 2) return;
+  throw failure('invalid-prop', {
+    message: `requests from outside can come one way only, but both ${ways.join(' and ')} are given`,
+    hint: `Remove ${ways.slice(1).join(' and ')}.`,
+  });
+}
