@@ -1,0 +1,46 @@
+import { failure } from '../kernel/diagnostic.ts';
+
+/**
+ * A length of time as Go writes it, which is what Argo reads: `90s`, `10m`, `1h30m`. Go has no
+ * days and no weeks: a day is `24h`.
+ * @see https://pkg.go.dev/time#ParseDuration
+ */
+export type GoDuration =
+  | `${number}h`
+  | `${number}m`
+  | `${number}s`
+  | `${number}ms`
+  | `${number}h${number}m`
+  | `${number}h${number}s`
+  | `${number}m${number}s`
+  | `${number}h${number}m${number}s`;
+
+const shape = /^(?:(?<h>\d+(?:\.\d+)?)h)?(?:(?<m>\d+(?:\.\d+)?)m)?(?:(?<s>\d+(?:\.\d+)?)s)?(?:(?<ms>\d+)ms)?$/;
+
+/**
+ * Seconds in a duration.
+ *
+ * @param what - the property that holds it, for the message
+ * @throws DiagnosticError invalid-prop, where it is no Go duration
+ */
+export function durationSeconds(what: string, duration: string): number {
+  const parts = duration === '' ? null : shape.exec(duration);
+  if (parts === null) {
+    throw failure('invalid-prop', {
+      message: `${what} is '${duration}', which is no duration`,
+      hint: "write it like '90s', '10m' or '1h30m'; the longest unit is the hour",
+    });
+  }
+  const { h = '0', m = '0', s = '0', ms = '0' } = parts.groups ?? {};
+  return Number(h) * 3600 + Number(m) * 60 + Number(s) + Number(ms) / 1000;
+}
+
+/**
+ * The duration, once it is known to be one and longer than nothing.
+ *
+ * @throws DiagnosticError invalid-prop
+ */
+export function requirePositiveDuration<D extends string>(what: string, duration: D): D {
+  if (durationSeconds(what, duration) > 0) return duration;
+  throw failure('invalid-prop', { message: `${what} is '${duration}', and must be longer than nothing` });
+}

@@ -1,0 +1,63 @@
+import type { SecretReference } from './secret-reference.ts';
+
+type Trim<S extends string> = S extends ` ${infer Rest}` | `${infer Rest} ` ? Trim<Rest> : S;
+
+/**
+ * Names of the arguments that a text refers to: `'service'` for `up{app="{{args.service}}"}`.
+ * `string` where the text is only known when the program runs.
+ */
+export type ArgumentsIn<Text extends string> = string extends Text
+  ? string
+  : Text extends `${string}{{${infer Tag}}}${infer Rest}`
+    ? (Trim<Tag> extends `args.${infer Name}` ? Name : never) | ArgumentsIn<Rest>
+    : never;
+
+/** What an argument is taken from when the analysis runs, instead of being given as text. */
+export type ArgumentSource =
+  | { readonly podTemplateHashValue: 'Stable' | 'Latest' }
+  | { readonly fieldRef: { readonly fieldPath: string } };
+
+/** Value of an argument where a template is used. Argo takes text only: numbers are written as text. */
+export type ArgumentValue = string | number | ArgumentSource;
+
+/** Value of an argument where none is given: a text, or a key of a Secret. */
+export type ArgumentDefault = string | number | SecretReference;
+
+/**
+ * Arguments for a template: those without a default must be given, the others may be.
+ *
+ * @typeParam Needed - names in the texts of the template
+ * @typeParam Defaulted - names that have a default
+ */
+export type AnalysisArguments<Needed extends string, Defaulted extends string> = string extends Needed
+  ? Readonly<Record<string, ArgumentValue>>
+  : { readonly [Name in Exclude<Needed, Defaulted>]: ArgumentValue } & {
+      readonly [Name in Extract<Needed, Defaulted>]?: ArgumentValue;
+    };
+
+/** The hash that the pods of a version carry in their label `rollouts-pod-template-hash`. */
+export function podTemplateHash(version: 'Stable' | 'Latest'): ArgumentSource {
+  return { podTemplateHashValue: version };
+}
+
+/** A field of the Rollout itself, such as `metadata.labels['region']`. */
+export function fieldRef(fieldPath: string): ArgumentSource {
+  return { fieldRef: { fieldPath } };
+}
+
+const reference = /\{\{\s*args\.([^\s{}]+)\s*\}\}/g;
+
+/** Names of the arguments that the texts inside a value refer to, each once, in order of appearance. */
+export function argumentsIn(value: unknown): readonly string[] {
+  const found = new Set<string>();
+  collect(value, found);
+  return [...found];
+}
+
+function collect(value: unknown, found: Set<string>): void {
+  if (typeof value === 'string') {
+    for (const match of value.matchAll(reference)) found.add(match[1] as string);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const inner of Object.values(value)) collect(inner, found);
+  }
+}

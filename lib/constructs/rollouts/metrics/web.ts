@@ -1,0 +1,48 @@
+import type { ArgumentsIn } from '../arguments.ts';
+import { type Authentication, renderAuthentication, renderHeaders } from './authentication.ts';
+import { type Metric, type MetricProps, metric } from './metric.ts';
+
+/** A JSON document whose texts may refer to arguments. */
+export type JsonBody<Text extends string> =
+  | Text
+  | number
+  | boolean
+  | null
+  | readonly JsonBody<Text>[]
+  | { readonly [key: string]: JsonBody<Text> };
+
+/** What is asked for: nothing is sent with GET, and a body is sent in one of two forms. */
+export type WebRequest<Text extends string> =
+  | { readonly method?: 'GET'; readonly body?: never; readonly jsonBody?: never }
+  | { readonly method: 'POST' | 'PUT'; readonly body?: Text; readonly jsonBody?: never }
+  | {
+      readonly method: 'POST' | 'PUT';
+      readonly body?: never;
+      readonly jsonBody: { readonly [key: string]: JsonBody<Text> };
+    };
+
+export type WebProps<Text extends string> = MetricProps<Text> &
+  WebRequest<Text> & {
+    readonly url: Text;
+    readonly headers?: Readonly<Record<string, Text>>;
+    /** Seconds to wait for an answer. @default 10, by Argo */
+    readonly timeoutSeconds?: number;
+    /** Path into the JSON answer, such as `{$.data.ok}`, that becomes `result`. @default the whole answer */
+    readonly jsonPath?: Text;
+    /** Do not verify the certificate. @default false */
+    readonly insecure?: boolean;
+    readonly authentication?: Authentication<Text>;
+  };
+
+/**
+ * Measures by an HTTP request that answers with JSON.
+ *
+ * @see https://argo-rollouts.readthedocs.io/en/stable/analysis/web/
+ * @throws DiagnosticError invalid-prop
+ */
+export function web<const Text extends string>(props: WebProps<Text>): Metric<ArgumentsIn<Text>> {
+  const { url, method, headers, body, jsonBody, timeoutSeconds, jsonPath, insecure, authentication } = props;
+  const { fields, secrets } = renderAuthentication(authentication);
+  const request = { method, url, headers: renderHeaders(headers), body, jsonBody };
+  return metric(props, { web: { ...request, timeoutSeconds, jsonPath, insecure, authentication: fields } }, secrets);
+}

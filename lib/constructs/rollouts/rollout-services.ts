@@ -1,0 +1,133 @@
+import type { ApiObject } from 'cdk8s';
+import type * as kplus from 'cdk8s-plus-27';
+import { failure } from '../../kernel/diagnostic.ts';
+import { ignoreDifference } from '../ignored-difference.ts';
+import type { RolloutStrategy } from './strategy.ts';
+import type { RouteOptions, ServiceBackend, TrafficBinding } from './traffic/traffic-router.ts';
+
+/** Services of a canary with a traffic router: one that always serves the old version, one for the new. */
+export interface CanaryServices {
+  readonly stable: ServiceBackend;
+  readonly canary: ServiceBackend;
+}
+
+/** Services of blue-green: the one that users reach, and one to look at the new version first. */
+export interface BlueGreenServices {
+  readonly active: ServiceBackend;
+  readonly preview?: ServiceBackend;
+}
+
+/** The Services that a rollout switches, and the route among them. */
+export class RolloutServices {
+  readonly #strategy: RolloutStrategy;
+  #canary: CanaryServices | undefined;
+  #blueGreen: BlueGreenServices | undefined;
+  #traffic: TrafficBinding | undefined;
+
+  constructor(strategy: RolloutStrategy) {
+    this.#strategy = strategy;
+  }
+
+  get canary(): CanaryServices | undefined {
+    return this.#canary;
+  }
+
+  get blueGreen(): BlueGreenServices | undefined {
+    return this.#blueGreen;
+  }
+
+  get traffic(): TrafficBinding | undefined {
+    return this.#traffic;
+  }
+
+  get route(): ApiObject | undefined {
+    return this.#traffic?.route;
+  }
+
+  /** @throws DiagnosticError invalid-prop */
+  bind(rollout: kplus.Workload, services: CanaryServices | BlueGreenServices, route: RouteOptions): void {
+    if (this.#canary !== undefined || this.#blueGreen !== undefined) {
+      throw failure('invalid-prop', { message: `the Rollout '${rollout.name}' is bound to its Services twice` });
+    }
+    if ('active' in services) this.#bindBlueGreen(rollout, services);
+    else this.#bindCanary(rollout, services, route);
+  }
+
+  /** What is missing, as constructs' own validation wants it. */
+  validate(rollout: string): string[] {
+    if (this.#strategy.kind === 'blueGreen' && this.#blueGreen === undefined) {
+      return [
+        `the Rollout '${rollout}' is blue-green but has no active Service: call bindServices({ active, preview })`,
+      ];
+    }
+    if (this.#strategy.kind === 'canary' && this.#strategy.traffic !== undefined && this.#canary === undefined) {
+      return [`the Rollout '${rollout}' has a traffic router but no Services: call bindServices({ stable, canary })`];
+    }
+    return [];
+  }
+
+  #bindCanary(rollout: kplus.Workload, services: CanaryServices, route: RouteOptions): void {
+    const { stable, canary } = services;
+    if (this.#strategy.kind !== 'canary' || this.#strategy.traffic === undefined) {
+      throw failure('invalid-prop', {
+        message: `the Rollout '${rollout.name}' has no traffic router, so stable and canary Services would serve both versions alike`,
+        hint: "give the canary a router, such as traffic: gatewayApi({ gateway: 'public' })",
+      });
+    }
+    requireTwo(rollout, 'stable', stable, 'canary', canary);
+    this.#canary = services;
+    const { hostnames = [], path = '/' } = route;
+    const { name, metadata } = rollout;
+    this.#traffic = this.#strategy.traffic.bind(rollout, {
+      rollout: name,
+      namespace: metadata.namespace,
+      stable,
+      canary,
+      hostnames,
+      path,
+    });
+    ignoreSelectors(rollout, [stable, canary]);
+  }
+
+  #bindBlueGreen(rollout: kplus.Workload, services: BlueGreenServices): void {
+    const { active, preview } = services;
+    if (this.#strategy.kind !== 'blueGreen') {
+      throw failure('invalid-prop', {
+        message: `the Rollout '${rollout.name}' is no blue-green one, so it has no use for an active Service`,
+      });
+    }
+    if (preview !== undefined) requireTwo(rollout, 'active', active, 'preview', preview);
+    this.#blueGreen = services;
+    ignoreSelectors(rollout, preview === undefined ? [active] : [active, preview]);
+  }
+}
+
+function requireTwo(
+  rollout: kplus.Workload,
+  firstRole: string,
+  first: ServiceBackend,
+  secondRole: string,
+  second: ServiceBackend,
+): void {
+  if (first.name !== second.name) return;
+  throw failure('invalid-prop', {
+    message: `the Rollout '${rollout.name}' has '${first.name}' for both its ${firstRole} and its ${secondRole} Service`,
+    hint: 'they select different versions of the pods: make two Services',
+  });
+}
+
+/**
+ * The controller adds the version to the selector. A selector is applied as a whole with
+ * server-side apply, so without this Argo CD would see a difference and take the version away.
+ */
+function ignoreSelectors(rollout: kplus.Workload, services: readonly ServiceBackend[]): void {
+  for (const { name } of services) {
+    ignoreDifference(rollout, {
+      group: '',
+      kind: 'Service',
+      name,
+      namespace: rollout.metadata.namespace,
+      jsonPointers: ['/spec/selector/rollouts-pod-template-hash'],
+    });
+  }
+}

@@ -1,0 +1,149 @@
+import { ApiObject, type ApiObjectMetadataDefinition, Duration, Lazy } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import type { Construct } from 'constructs';
+import { failure } from '../../kernel/diagnostic.ts';
+import type { Fields } from '../fields.ts';
+import { labelPods, podSelectorOf, selectOwnPods } from '../labels.ts';
+import { rollingUpdate } from './rolling-update.ts';
+import { type BlueGreenServices, type CanaryServices, RolloutServices } from './rollout-services.ts';
+import { serviceFromPorts } from './service-from-ports.ts';
+import type { RolloutStrategy } from './strategy.ts';
+import { renderStrategy } from './strategy-json.ts';
+import type { RouteOptions } from './traffic/traffic-router.ts';
+
+/** What a Rollout is made of, beside what every workload of cdk8s-plus-27 is. */
+export interface RolloutProps extends kplus.WorkloadProps {
+  /** Number of pods. Left out of the manifest where an autoscaler owns it. @default 2 */
+  readonly replicas?: number;
+  /** How a new version takes over. @default rollingUpdate() */
+  readonly strategy?: RolloutStrategy;
+  /** How long a pod must be ready before it counts. @default 0 seconds */
+  readonly minReady?: Duration;
+  /** How long it may take to make progress. Longer than `minReady`. @default 600 seconds */
+  readonly progressDeadline?: Duration;
+  /** Abort, instead of only reporting, when the deadline passes. @default true */
+  readonly progressDeadlineAbort?: boolean;
+  /** Old ReplicaSets that are kept. @default 10, by Argo */
+  readonly revisionHistoryLimit?: number;
+  /** A rollback to one of so many versions back skips the steps. @default none */
+  readonly rollbackWindow?: { readonly revisions: number };
+}
+
+/**
+ * Runs pods like a Deployment, and replaces them by a canary or blue-green.
+ *
+ * A full peer of `kplus.Deployment`: containers, volumes, scheduling, connections,
+ * `exposeViaService` and `exposeViaIngress` work the same, and a
+ * `kplus.HorizontalPodAutoscaler` can target it. Pods are selected by `app.kubernetes.io/*` labels.
+ *
+ * @see https://argo-rollouts.readthedocs.io/en/stable/features/specification/
+ */
+export class Rollout extends kplus.Workload implements kplus.IScalable {
+  readonly resourceType: string = 'rollouts';
+  readonly replicas: number | undefined;
+  readonly strategy: RolloutStrategy;
+  readonly minReady: Duration;
+  readonly progressDeadline: Duration;
+  hasAutoscaler = false;
+  protected readonly apiObject: ApiObject;
+  readonly #props: RolloutProps;
+  readonly #services: RolloutServices;
+
+  /** @throws DiagnosticError invalid-prop */
+  constructor(scope: Construct, id: string, props: RolloutProps = {}) {
+    super(scope, id, { ...props, select: false });
+    this.#props = props;
+    this.apiObject = new ApiObject(this, 'Resource', {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'Rollout',
+      ...(props.metadata === undefined ? {} : { metadata: props.metadata }),
+      spec: Lazy.any({ produce: () => this.#toJson() }),
+    });
+    this.replicas = props.replicas;
+    this.strategy = props.strategy ?? rollingUpdate();
+    this.minReady = props.minReady ?? Duration.seconds(0);
+    this.progressDeadline = props.progressDeadline ?? Duration.seconds(600);
+    if (this.progressDeadline.toSeconds() <= this.minReady.toSeconds()) {
+      throw failure('invalid-prop', {
+        message: `the Rollout '${this.name}' has progressDeadline ${this.progressDeadline.toSeconds()}s, which is not longer than minReady ${this.minReady.toSeconds()}s`,
+      });
+    }
+    if (props.select ?? true) selectOwnPods(this);
+    this.#services = new RolloutServices(this.strategy);
+    this.node.addValidation({ validate: () => this.#services.validate(this.name) });
+    if (this.isolate) this.connections.isolate();
+  }
+
+  override get podMetadata(): ApiObjectMetadataDefinition {
+    return labelPods(this, super.podMetadata);
+  }
+
+  override toPodSelectorConfig(): kplus.PodSelectorConfig {
+    return podSelectorOf(this);
+  }
+
+  /** The object that splits the traffic, such as an HTTPRoute, once `bindServices` made it. */
+  get route(): ApiObject | undefined {
+    return this.#services.route;
+  }
+
+  /**
+   * Gives the strategy the Services it switches: stable and canary for a canary with a router,
+   * active and preview for blue-green. They select this rollout; the controller adds the version
+   * to their selectors, so do not.
+   *
+   * @param route - what the router routes to them
+   * @throws DiagnosticError invalid-prop, where the strategy does not use such Services
+   */
+  bindServices(services: CanaryServices | BlueGreenServices, route: RouteOptions = {}): void {
+    this.#services.bind(this, services, route);
+  }
+
+  /**
+   * Puts a Service in front of the pods.
+   *
+   * @throws DiagnosticError invalid-prop, where no port is known
+   */
+  exposeViaService(options: kplus.DeploymentExposeViaServiceOptions = {}): kplus.Service {
+    return serviceFromPorts(this, options);
+  }
+
+  /** Puts a Service in front of the pods, and an Ingress in front of the Service. */
+  exposeViaIngress(path: string, options: kplus.ExposeDeploymentViaIngressOptions = {}): kplus.Ingress {
+    return this.exposeViaService(options).exposeViaIngress(path, options);
+  }
+
+  /** @see kplus.IScalable */
+  markHasAutoscaler(): void {
+    this.hasAutoscaler = true;
+  }
+
+  /** @see kplus.IScalable */
+  toScalingTarget(): kplus.ScalingTarget {
+    return {
+      kind: this.kind,
+      apiVersion: this.apiVersion,
+      name: this.name,
+      containers: this.containers,
+      ...(this.replicas === undefined ? {} : { replicas: this.replicas }),
+    };
+  }
+
+  #toJson(): Fields {
+    return {
+      replicas: this.hasAutoscaler ? undefined : (this.replicas ?? 2),
+      minReadySeconds: this.minReady.toSeconds(),
+      progressDeadlineSeconds: this.progressDeadline.toSeconds(),
+      progressDeadlineAbort: this.#props.progressDeadlineAbort ?? true,
+      revisionHistoryLimit: this.#props.revisionHistoryLimit,
+      rollbackWindow: this.#props.rollbackWindow,
+      selector: kplus.k8s.toJson_LabelSelector(this._toLabelSelector()),
+      template: {
+        metadata: this.podMetadata.toJson(),
+        // Returns quantities and ports as objects of classes that only these conversions render.
+        spec: kplus.k8s.toJson_PodSpec(this._toPodSpec()),
+      },
+      strategy: renderStrategy(this.strategy, this.#services),
+    };
+  }
+}
