@@ -9,6 +9,7 @@ export function nodeHost(): Host {
   return {
     cwd: process.cwd(),
     env: process.env,
+    nodeProgram: process.execPath,
     files: nodeFiles(),
     http: nodeHttpClient(),
     processes: nodeProcesses(),

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { byCodeUnit } from '../../lib/kernel/compare.ts';
-import { type Files, type FileStatus, fileErrorCode, type WriteOptions } from '../../lib/kernel/host.ts';
+import { type FileStatus, type Files, fileErrorCode, type WriteOptions } from '../../lib/kernel/host.ts';
 
 /**
  * {@link Files} on the real file system. Small operations use the synchronous calls: they take a
@@ -22,9 +22,7 @@ export function nodeFiles(): Files {
         .readdirSync(folder, { withFileTypes: true })
         .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
         .sort((a, b) => byCodeUnit(a.name, b.name)),
-    makeFolder: async (folder) => {
-      fs.mkdirSync(folder, { recursive: true });
-    },
+    makeFolder: async (folder) => void fs.mkdirSync(folder, { recursive: true }),
     makeTemporaryFolder: async (prefix) => fs.mkdtempSync(join(tmpdir(), prefix)),
     rename: async (from, to) => fs.renameSync(from, to),
     remove: async (path) => fs.rmSync(path, { recursive: true, force: true }),

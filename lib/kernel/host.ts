@@ -7,6 +7,8 @@ export interface Host {
   /** Absolute path of the folder in which the command runs. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute path of the running Node, to run the project's own tools with. */
+  readonly nodeProgram: string;
   readonly files: Files;
   readonly http: HttpClient;
   readonly processes: Processes;

@@ -8,7 +8,7 @@ export type ObjectCode =
   | 'unrenderable-value'
   | 'synth-failed'
   | 'dependency-cycle'
-  | 'chart-to-json-ignored';
+  | 'chart-overrides-to-json';
 
 export const objectCodes: Readonly<Record<ObjectCode, CatalogueEntry>> = {
   'duplicate-object': {
@@ -49,7 +49,7 @@ export const objectCodes: Readonly<Record<ObjectCode, CatalogueEntry>> = {
     meaning: 'Constructs depend on each other in a circle, so no order of applying them exists.',
     mend: 'Remove one of the dependencies on the path that the message shows.',
   },
-  'chart-to-json-ignored': {
+  'chart-overrides-to-json': {
     severity: 'warning',
     exit: 1,
     meaning: 'A chart overrides toJson(). Its result is used, but its objects cannot be traced to single constructs.',

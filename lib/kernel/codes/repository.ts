@@ -4,6 +4,7 @@ import type { CatalogueEntry } from './entry.ts';
 export type RepositoryCode =
   | 'repository-address-invalid'
   | 'branch-name-invalid'
+  | 'author-invalid'
   | 'path-invalid'
   | 'repository-not-found'
   | 'not-a-repository'
@@ -17,6 +18,7 @@ export type RepositoryCode =
   | 'outcome-unknown'
   | 'remote-protocol-error'
   | 'repository-locked'
+  | 'repository-not-written'
   | 'repository-corrupt'
   | 'lfs-path';
 
@@ -33,6 +35,12 @@ export const repositoryCodes: Readonly<Record<RepositoryCode, CatalogueEntry>> =
     exit: 2,
     meaning: "The branch name breaks git's rules (git check-ref-format).",
     mend: 'Choose another name.',
+  },
+  'author-invalid': {
+    severity: 'error',
+    exit: 2,
+    meaning: 'The name or the email address of the commit author is missing, or has a line break or an angle bracket.',
+    mend: 'Give both as plain text.',
   },
   'path-invalid': {
     severity: 'error',
@@ -113,6 +121,12 @@ export const repositoryCodes: Readonly<Record<RepositoryCode, CatalogueEntry>> =
     exit: 4,
     meaning: 'Another process holds the lock of the branch in the local repository, or died while it held it.',
     mend: 'Wait for the other process. If there is none, remove the lock file that the message names.',
+  },
+  'repository-not-written': {
+    severity: 'error',
+    exit: 4,
+    meaning: 'The file system refused to write the local repository. The branch is where it was.',
+    mend: 'Look at the reason that the message quotes: permissions, a full disk, a read-only file system.',
   },
   'repository-corrupt': {
     severity: 'error',

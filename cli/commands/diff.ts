@@ -1,0 +1,3 @@
+import type { Command } from '../command.ts';
+
+export const diffCommand: Command = { name: 'diff', summary: '', description: '', flags: {}, examples: [], run: async () => 0 };

@@ -1,0 +1,3 @@
+import type { Command } from '../command.ts';
+
+export const initCommand: Command = { name: 'init', summary: '', description: '', flags: {}, examples: [], run: async () => 0 };

@@ -1,0 +1,24 @@
+import { type Compilation, compile } from '../lib/pipeline.ts';
+import type { CommandContext } from './command.ts';
+import type { Settings } from './configuration/settings.ts';
+import { formatDiagnostics } from './terminal/print-diagnostics.ts';
+import { withProgress } from './terminal/progress.ts';
+
+/** Compiles the program for a command: shows progress, passes on what the program prints, reports warnings. */
+export async function compileProgram(settings: Settings, { host, terminal, format }: CommandContext): Promise<Compilation> {
+  const compilation = await withProgress(terminal, 'Loading', (onProgress) =>
+    compile(
+      {
+        ...settings,
+        context: { branch: settings.branch, path: settings.path ?? '' },
+        onOutput: (text) => terminal.err(text),
+        onProgress,
+      },
+      host,
+    ),
+  );
+  if (format === 'text' && compilation.diagnostics.length > 0) {
+    terminal.err(await formatDiagnostics(compilation.diagnostics, settings.projectFolder, host.files, terminal.color.err));
+  }
+  return compilation;
+}

@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { didYouMean } from '../../lib/kernel/closest.ts';
+import { type Diagnostic, DiagnosticError, diagnostic, failure, type SourceLocation } from '../../lib/kernel/diagnostic.ts';
+import type { Host } from '../../lib/kernel/host.ts';
+
+/** A setting together with its place in the file, for findings about it. */
+export interface Setting {
+  readonly value: string;
+  readonly at: SourceLocation;
+}
+
+/** What cdk8s.yaml says, as far as gitops acts on it. */
+export interface ConfigFile {
+  readonly app: Setting | undefined;
+  readonly output: Setting | undefined;
+  readonly repository: Setting | undefined;
+  readonly branch: Setting | undefined;
+  readonly path: Setting | undefined;
+  readonly author: Setting | undefined;
+}
+
+export const configName = 'cdk8s.yaml';
+
+/** cdk8s-cli's own keys; gitops acts on `app` and `output`, and leaves the others to cdk8s. */
+const cdk8sKeys = [
+  'app',
+  'chartApiVersion',
+  'chartVersion',
+  'format',
+  'importDirectory',
+  'imports',
+  'language',
+  'output',
+  'pluginsDirectory',
+  'synthConfig',
+  'validationReportsOutputFile',
+  'validations',
+];
+const topKeys = [...cdk8sKeys, 'gitops'];
+const gitopsKeys = ['author', 'branch', 'path', 'repository'] as const;
+
+/**
+ * Reads cdk8s.yaml, strictly: a key that nobody knows or a value of the wrong type is an error at
+ * its line, because a setting that is ignored in silence is worse than none.
+ *
+ * @returns undefined where there is no such file
+ * @throws config-invalid, config-unknown-key
+ */
+export async function readConfigFile(projectFolder: string, host: Host): Promise<ConfigFile | undefined> {
+  const path = join(projectFolder, configName);
+  if ((await host.files.tryStatus(path)) === undefined) return undefined;
+  const lines = new LineCounter();
+  const document = parseDocument(await host.files.readText(path), {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+  });
+  const place = (offset: number | undefined): SourceLocation => {
+    const { line, col } = lines.linePos(offset ?? 0);
+    return { file: configName, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const [fault] = document.errors;
+  if (fault !== undefined) {
+    throw failure('config-invalid', { message: `${configName}: ${fault.message}`, at: place(fault.pos[0]) });
+  }
+  const reader = new SectionReader(place);
+  const top = reader.section(document.contents, configName, topKeys);
+  const gitops = reader.section(top?.get('gitops', true), 'gitops', gitopsKeys);
+  const config: ConfigFile = {
+    app: reader.text(top, 'app'),
+    output: reader.text(top, 'output'),
+    repository: reader.text(gitops, 'repository'),
+    branch: reader.text(gitops, 'branch'),
+    path: reader.text(gitops, 'path'),
+    author: reader.text(gitops, 'author'),
+  };
+  if (reader.findings.length > 0) throw new DiagnosticError(reader.findings);
+  return config;
+}
+
+/** Reads sections and settings of a YAML document, and gathers what is wrong with them. */
+class SectionReader {
+  readonly findings: Diagnostic[] = [];
+  readonly #place: (offset: number | undefined) => SourceLocation;
+
+  constructor(place: (offset: number | undefined) => SourceLocation) {
+    this.#place = place;
+  }
+
+  section(node: unknown, name: string, known: readonly string[]): YAMLMap | undefined {
+    if (node === null || node === undefined || (isScalar(node) && node.value === null)) return undefined;
+    if (!isMap(node)) {
+      this.#report('config-invalid', `${name} must be a map of settings`, node as Node);
+      return undefined;
+    }
+    for (const { key } of node.items) {
+      const word = isScalar(key) ? String(key.value) : '';
+      if (known.includes(word)) continue;
+      const where = name === configName ? '' : ` in ${name}`;
+      const hint = didYouMean(word, known) ?? `known keys: ${known.join(', ')}`;
+      this.#report('config-unknown-key', `unknown key '${word}'${where}`, key as Node, hint);
+    }
+    return node;
+  }
+
+  text(section: YAMLMap | undefined, key: string): Setting | undefined {
+    const node = section?.get(key, true);
+    if (node === undefined) return undefined;
+    if (isScalar(node) && typeof node.value === 'string') return { value: node.value, at: this.#place(node.range?.[0]) };
+    const hint = isScalar(node) ? `write it in quotes: ${key}: '${node.source ?? ''}'` : undefined;
+    this.#report('config-invalid', `${key} must be a text`, node as Node, hint);
+    return undefined;
+  }
+
+  #report(code: 'config-invalid' | 'config-unknown-key', message: string, node: Node, hint?: string): void {
+    this.findings.push(diagnostic(code, { message: `${configName}: ${message}`, hint, at: this.#place(node.range?.[0]) }));
+  }
+}

@@ -1,0 +1,101 @@
+import { resolve } from 'node:path';
+import { resolveEntry } from '../../lib/compiler/entry.ts';
+import { failure } from '../../lib/kernel/diagnostic.ts';
+import type { Host } from '../../lib/kernel/host.ts';
+import { relativePathFault } from '../../lib/kernel/relative-path.ts';
+import type { Arguments, Flags } from '../command.ts';
+import { type ConfigFile, configName, readConfigFile, type Setting } from './config-file.ts';
+
+/** Seconds that a program may run for before it is taken for endless. */
+const defaultTimeout = 30;
+
+/** Everything a command acts on, from the command line first, then cdk8s.yaml, then the defaults. */
+export interface Settings {
+  /** Absolute path of the folder of cdk8s.yaml. */
+  readonly projectFolder: string;
+  /** Absolute path of the program. */
+  readonly entry: string;
+  /** Absolute path of the output folder. */
+  readonly output: string;
+  readonly repository: string | undefined;
+  readonly branch: string;
+  /** Folder inside the repository; undefined where it is left to the kind of program. */
+  readonly path: string | undefined;
+  /** `Name <mail>`. */
+  readonly author: string | undefined;
+  readonly typecheck: boolean;
+  /** Milliseconds. */
+  readonly timeout: number;
+}
+
+/** Options of every command that compiles the program. */
+export const compileFlags: Flags = {
+  'app': { type: 'string', short: 'a', value: '<file>', summary: 'the program to run (app in cdk8s.yaml)', complete: 'file' },
+  'no-typecheck': { type: 'boolean', summary: "do not check the program's types" },
+  'timeout': { type: 'string', value: '<seconds>', summary: `how long the program may run (${defaultTimeout} by default)` },
+};
+
+/** Options of every command that looks at the GitOps repository. */
+export const repositoryFlags: Flags = {
+  repository: {
+    type: 'string',
+    value: '<address>',
+    summary: 'https address or path of the GitOps repository (gitops.repository in cdk8s.yaml)',
+    complete: 'folder',
+  },
+  branch: { type: 'string', value: '<name>', summary: 'branch to publish to (gitops.branch; main by default)' },
+  path: { type: 'string', value: '<folder>', summary: 'folder inside the repository to publish below (gitops.path)' },
+  env: { type: 'strings', value: '<name>', summary: 'only this environment; may be given several times' },
+};
+
+/**
+ * Reads cdk8s.yaml and the command line into settings without open questions.
+ *
+ * @throws config-not-found, entry-not-found, path-invalid and what reading cdk8s.yaml throws
+ */
+export async function readSettings(args: Arguments, host: Host): Promise<Settings> {
+  const projectFolder = host.cwd;
+  const config = await readConfigFile(projectFolder, host);
+  const given = (flag: keyof ConfigFile): Setting | undefined => {
+    const text = args.text(flag);
+    return text === undefined ? config?.[flag] : { value: text, at: { file: `--${flag}`, line: 1, column: 1 } };
+  };
+  const app = args.text('app') ?? config?.app?.value;
+  if (app === undefined) {
+    throw failure(config === undefined ? 'config-not-found' : 'setting-missing', {
+      message:
+        config === undefined ? `there is no ${configName} in ${projectFolder}` : `${configName} does not say which program to run`,
+      hint: config === undefined ? 'make a project with `gitops init web-service`, or pass --app main.ts' : 'add `app: main.ts`',
+    });
+  }
+  return {
+    projectFolder,
+    entry: await resolveEntry(app, projectFolder, args.has('app') ? undefined : config?.app?.at, host),
+    output: resolve(projectFolder, args.text('output') ?? config?.output?.value ?? 'dist'),
+    repository: given('repository')?.value,
+    branch: given('branch')?.value ?? 'main',
+    path: normalizePath(given('path')),
+    author: config?.author?.value,
+    typecheck: args.enabled('typecheck'),
+    timeout: readTimeout(args.text('timeout')) * 1000,
+  };
+}
+
+function normalizePath(setting: Setting | undefined): string | undefined {
+  if (setting === undefined) return undefined;
+  const path = setting.value.replace(/^\.\/+/, '').replace(/\/+$/, '');
+  if (path === '' || path === '.') return '';
+  const fault = relativePathFault(path);
+  if (fault === undefined) return path;
+  throw failure('path-invalid', {
+    message: `'${setting.value}' is no folder inside the repository: ${fault}`,
+    hint: 'use a plain relative folder, such as `clusters/acme`',
+    at: setting.at.file.startsWith('--') ? undefined : setting.at,
+  });
+}
+
+function readTimeout(text: string | undefined): number {
+  const seconds = text === undefined ? defaultTimeout : Number(text);
+  if (seconds > 0 && seconds <= 86_400) return seconds;
+  throw failure('usage', { message: `--timeout takes a number of seconds, not '${text}'` });
+}

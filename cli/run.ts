@@ -1,0 +1,89 @@
+import { DiagnosticError, diagnostic, failure } from '../lib/kernel/diagnostic.ts';
+import { catalogue } from '../lib/kernel/codes.ts';
+import { didYouMean } from '../lib/kernel/closest.ts';
+import type { Host } from '../lib/kernel/host.ts';
+import { parseArguments } from './args.ts';
+import type { Command } from './command.ts';
+import { completionCommand } from './commands/completion.ts';
+import { diffCommand } from './commands/diff.ts';
+import { initCommand } from './commands/init.ts';
+import { publishCommand } from './commands/publish.ts';
+import { synthCommand } from './commands/synth.ts';
+import { formatCommandHelp, formatOverview } from './help.ts';
+import { formatDiagnostics } from './terminal/print-diagnostics.ts';
+import { toJsonDiagnostic } from './terminal/json.ts';
+import type { Terminal } from './terminal/terminal.ts';
+import { version } from './version.ts';
+
+const commands: readonly Command[] = [initCommand, synthCommand, diffCommand, publishCommand];
+const allCommands: readonly Command[] = [...commands, completionCommand(commands)];
+
+/**
+ * Runs the command line.
+ *
+ * @param argv the arguments after `gitops`
+ * @returns the exit code: 0 fine, 1 errors found, 2 wrong usage or configuration, 3 differences,
+ *   4 the remote refused, 70 a bug of ours
+ */
+export async function run(argv: readonly string[], host: Host, terminal: Terminal): Promise<number> {
+  // Known before the arguments are read, because reading them can fail.
+  const format = argv.some((word, index) => word === '--format=json' || (word === 'json' && argv[index - 1] === '--format'))
+    ? 'json'
+    : 'text';
+  try {
+    const [verb, ...rest] = argv;
+    if (verb === undefined || verb === '--help' || verb === '-h' || verb === 'help') {
+      terminal.out(formatOverview(allCommands, version));
+      return verb === undefined ? 2 : 0;
+    }
+    if (verb === '--version' || verb === '-v') {
+      terminal.out(`${version}\n`);
+      return 0;
+    }
+    const command = findCommand(verb);
+    if (rest.includes('--help') || rest.includes('-h')) {
+      terminal.out(formatCommandHelp(command));
+      return 0;
+    }
+    return await command.run({ args: parseArguments(command, rest), host, terminal, format });
+  } catch (error) {
+    return report(error, { host, terminal, format, debug: argv.includes('--debug') });
+  }
+}
+
+function findCommand(verb: string): Command {
+  const found = allCommands.find(({ name, aliases }) => name === verb || aliases?.includes(verb) === true);
+  if (found !== undefined) return found;
+  const names = allCommands.map(({ name }) => name);
+  throw failure('usage', {
+    message: verb.startsWith('-') ? `unknown option '${verb}' before a command` : `unknown command '${verb}'`,
+    hint: didYouMean(verb, names) ?? `the commands are ${names.join(', ')}`,
+  });
+}
+
+interface Reporting {
+  readonly host: Host;
+  readonly terminal: Terminal;
+  readonly format: 'text' | 'json';
+  readonly debug: boolean;
+}
+
+/** Prints what stopped a run; the exit code is the gravest of its findings'. */
+async function report(error: unknown, { host, terminal, format, debug }: Reporting): Promise<number> {
+  const diagnostics =
+    error instanceof DiagnosticError
+      ? error.diagnostics
+      : [
+          diagnostic('internal-error', {
+            message: `a bug in gitops ${version}: ${error instanceof Error ? error.message : String(error)}`,
+            hint: 'run the same command with --debug and report what it prints',
+          }),
+        ];
+  if (format === 'json') {
+    terminal.out(`${JSON.stringify({ diagnostics: diagnostics.map(toJsonDiagnostic) }, undefined, 2)}\n`);
+  } else {
+    terminal.err(await formatDiagnostics(diagnostics, host.cwd, host.files, terminal.color.err));
+  }
+  if (debug && error instanceof Error) terminal.err(`${error.stack ?? ''}\n`);
+  return Math.max(1, ...diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => catalogue[code].exit));
+}

@@ -1,0 +1,171 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Code } from '../kernel/codes.ts';
+import { catalogue } from '../kernel/codes.ts';
+import { type Diagnostic, diagnostic } from '../kernel/diagnostic.ts';
+import type { Host } from '../kernel/host.ts';
+import { isJsonObject } from '../kernel/json.ts';
+import type { Manifest } from '../model/manifest.ts';
+import { tryObjectId } from '../model/object-id.ts';
+import type { FolderFacts, ProjectFacts, SynthContext } from '../model/program.ts';
+import type { Bundle } from './bundle.ts';
+import { BundleMap } from './source-map.ts';
+import type { RenderedObject, WorkerInput, WorkerMessage } from './worker/protocol.ts';
+
+/** What the user's program left behind beside its manifests. */
+export interface Rendering {
+  /** Undefined for a plain cdk8s program. */
+  readonly project: ProjectFacts | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface RunOptions {
+  readonly projectFolder: string;
+  readonly context: SynthContext;
+  /** Milliseconds that the program may run for before it is taken for endless. */
+  readonly timeout: number;
+  /** Gets what the program prints, for stderr: stdout belongs to the command's own result. */
+  readonly onOutput: (text: string) => void;
+}
+
+const workerEntry = new URL('./worker/main.js', import.meta.url);
+
+/**
+ * Runs a bundled program in a thread of its own. Each manifest goes to `onManifest` as it comes, in
+ * an order that respects the dependencies between constructs, while the program's thread makes the
+ * next. Whatever the program does - throw, exit, hang - ends as a finding; there is no partial success.
+ */
+export async function runProgram(
+  bundle: Bundle,
+  options: RunOptions,
+  host: Host,
+  onManifest: (manifest: Manifest) => void,
+): Promise<Rendering> {
+  const folder = await host.files.makeTemporaryFolder('gitops-');
+  try {
+    const path = join(folder, 'program.mjs');
+    await host.files.write(path, bundle.code, { mode: 0o600 });
+    const input: WorkerInput = {
+      bundle: path,
+      cdk8s: [...(bundle.cores.get('cdk8s') ?? [])],
+      constructs: [...(bundle.cores.get('constructs') ?? [])],
+      context: options.context,
+    };
+    return await collect(input, new Collector(new BundleMap(bundle.sourceMap, options.projectFolder), onManifest), options, host);
+  } finally {
+    await host.files.remove(folder);
+  }
+}
+
+function collect(input: WorkerInput, collector: Collector, options: RunOptions, host: Host): Promise<Rendering> {
+  return new Promise((resolve) => {
+    const worker = new Worker(workerEntry, {
+      workerData: input,
+      env: withoutCdk8sVariables(host.env),
+      stdout: true,
+      stderr: true,
+    });
+    const timer = setTimeout(() => {
+      collector.fail('program-never-settles', `the program did not finish within ${options.timeout / 1000} s`, {
+        hint: 'look for a loop without end; --timeout sets how many seconds to wait',
+      });
+      end();
+    }, options.timeout);
+    const end = (): void => {
+      clearTimeout(timer);
+      worker.removeAllListeners();
+      // Output that is still on its way arrives before the thread's streams end.
+      void worker.terminate().then(() => resolve(collector.rendering()));
+    };
+    for (const stream of [worker.stdout, worker.stderr]) stream.on('data', (chunk) => options.onOutput(String(chunk)));
+    worker.on('message', (message: WorkerMessage) => {
+      timer.refresh();
+      if (message.kind === 'done') end();
+      else collector.take(message);
+    });
+    worker.on('error', (error: unknown) => {
+      collector.fail('program-threw', `the program failed: ${error instanceof Error ? error.message : String(error)}`);
+      end();
+    });
+    worker.on('exit', () => {
+      collector.fail('program-exited', 'the program ended before its result could be taken');
+      end();
+    });
+  });
+}
+
+/** Gathers what the worker sends, and checks it: what crosses the border is trusted no further. */
+class Collector {
+  readonly #map: BundleMap;
+  readonly #folders: FolderFacts[] = [];
+  readonly #onManifest: (manifest: Manifest) => void;
+  readonly #diagnostics: Diagnostic[] = [];
+  #project: ProjectFacts | undefined;
+
+  constructor(map: BundleMap, onManifest: (manifest: Manifest) => void) {
+    this.#map = map;
+    this.#onManifest = onManifest;
+  }
+
+  take(message: Exclude<WorkerMessage, { kind: 'done' }>): void {
+    switch (message.kind) {
+      case 'project':
+        this.#project = message.facts;
+        break;
+      case 'folders':
+        this.#folders.push(...(JSON.parse(message.json) as FolderFacts[]));
+        break;
+      case 'objects':
+        for (const rendered of JSON.parse(message.json) as RenderedObject[]) this.#add(rendered);
+        break;
+      case 'findings':
+        for (const { position, code, ...details } of message.findings) {
+          this.#diagnostics.push(diagnostic(code, { ...details, at: this.#map.locate(position) }));
+        }
+        break;
+      case 'thrown':
+        for (const { code, message: text, hint } of message.thrown.diagnostics) {
+          const at = this.#map.locate(message.thrown.position);
+          this.#diagnostics.push(diagnostic(isCode(code) ? code : 'program-threw', { message: text, hint, at }));
+        }
+        break;
+    }
+  }
+
+  fail(code: Code, message: string, details: { readonly hint?: string } = {}): void {
+    this.#diagnostics.push(diagnostic(code, { message, ...details }));
+  }
+
+  rendering(): Rendering {
+    return { project: this.#project, diagnostics: this.#diagnostics };
+  }
+
+  #add({ object, constructPath, folder, position }: RenderedObject): void {
+    const at = this.#map.locate(position);
+    const id = isJsonObject(object) ? tryObjectId(object) : undefined;
+    const facts = this.#folders[folder];
+    if (!isJsonObject(object) || id === undefined || facts === undefined) {
+      this.#diagnostics.push(
+        diagnostic('invalid-object', {
+          message: `${constructPath} renders to an object without a textual apiVersion, kind and metadata.name`,
+          at,
+        }),
+      );
+      return;
+    }
+    this.#onManifest({ object, id, folder: facts, origin: { constructPath, at } });
+  }
+}
+
+function isCode(code: string): code is Code {
+  return Object.hasOwn(catalogue, code);
+}
+
+/** The environment without the variables that change what cdk8s renders: CDK8S_DISABLE_SORT and the like. */
+function withoutCdk8sVariables(env: Host['env']): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(env)) {
+    if (!name.startsWith('CDK8S_') && value !== undefined) kept[name] = value;
+  }
+  return kept;
+}

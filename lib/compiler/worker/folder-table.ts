@@ -1,0 +1,71 @@
+import { type FolderFacts, folderFacts } from '../../model/program.ts';
+import type { Origins } from './origins.ts';
+import type { WorkerFinding } from './protocol.ts';
+import { isChart, type TreeConstruct } from './tree.ts';
+
+/** Which folder each construct's objects are written to. */
+export class FolderTable {
+  readonly #origins: Origins;
+  readonly #findings: WorkerFinding[];
+  readonly #ofConstruct = new Map<TreeConstruct, number | undefined>();
+  readonly #isProject: boolean;
+  #fresh: FolderFacts[] = [];
+  #count = 0;
+
+  /** @param isProject whether folders are said by the program's applications, not by its charts */
+  constructor(isProject: boolean, origins: Origins, findings: WorkerFinding[]) {
+    this.#origins = origins;
+    this.#findings = findings;
+    this.#isProject = isProject;
+  }
+
+  /** Number of the folder of the nearest chart that has one, or undefined after a finding. */
+  of(construct: TreeConstruct): number | undefined {
+    if (this.#ofConstruct.has(construct)) return this.#ofConstruct.get(construct);
+    const folder = this.#find(construct);
+    this.#ofConstruct.set(construct, folder);
+    return folder;
+  }
+
+  takeNew(): readonly FolderFacts[] {
+    const fresh = this.#fresh;
+    this.#fresh = [];
+    return fresh;
+  }
+
+  #find(construct: TreeConstruct): number | undefined {
+    const own: unknown = (construct as { [folderFacts]?: unknown })[folderFacts];
+    if (own !== undefined) return this.#add(own as FolderFacts);
+    if (!this.#isProject && isChart(construct)) return this.#add(plainFolder(construct));
+    const { scope } = construct.node;
+    const folder = scope === undefined ? undefined : this.of(scope);
+    if (folder === undefined && isChart(construct)) this.#reportOutside(construct);
+    return folder;
+  }
+
+  #add(facts: FolderFacts): number {
+    this.#fresh.push(facts);
+    this.#count += 1;
+    return this.#count - 1;
+  }
+
+  #reportOutside(chart: TreeConstruct): void {
+    this.#findings.push({
+      code: 'chart-outside-application',
+      message: `the chart ${chart.node.path} lies in no Application, so no folder is known for its objects`,
+      hint: 'make it within an Application of an Environment',
+      position: this.#origins.findNear(chart),
+    });
+  }
+}
+
+/** A chart of a plain cdk8s program is written to a folder named after it. */
+function plainFolder(chart: TreeConstruct): FolderFacts {
+  const namespace = 'namespace' in chart && typeof chart.namespace === 'string' ? chart.namespace : undefined;
+  return {
+    folder: chart.node.path,
+    environment: undefined,
+    application: chart.node.path,
+    namespace,
+  };
+}

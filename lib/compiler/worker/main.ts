@@ -1,0 +1,146 @@
+/**
+ * Entry of the thread that runs the user's program. It loads the bundle, waits until the program
+ * has nothing left to do, as a process of its own would, and then renders what it left behind.
+ */
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import { prepareSynth, type ProjectFacts, projectFacts, type SynthContext } from '../../model/program.ts';
+import { Origins } from './origins.ts';
+import type { ThrownDiagnostics, WorkerFinding, WorkerInput, WorkerMessage } from './protocol.ts';
+import { synthesize } from './synthesize.ts';
+import { isConstruct, type TreeConstruct } from './tree.ts';
+
+interface Cdk8s {
+  readonly App: { readonly prototype: { synth: (this: TreeConstruct) => void } };
+  readonly ApiObject: { readonly prototype: object };
+  readonly Chart: { readonly prototype: { toJson: () => unknown } };
+}
+
+interface Constructs {
+  readonly Node: { readonly prototype: object };
+}
+
+const input = workerData as WorkerInput;
+const port = parentPort;
+if (port === null) throw new Error('this module is the entry of a worker thread');
+const post = (message: WorkerMessage): void => port.postMessage(message);
+
+const bundleUrl = pathToFileURL(input.bundle).href;
+const origins = new Origins(bundleUrl);
+const require = createRequire(bundleUrl);
+const cdk8sCopies = input.cdk8s.map((path) => require(path) as Cdk8s);
+const handedOver = new Set<TreeConstruct>();
+
+for (const { App } of cdk8sCopies) {
+  App.prototype.synth = function handOver() {
+    handedOver.add(this);
+  };
+}
+for (const path of input.constructs) {
+  const { Node } = require(path) as Constructs;
+  for (const { ApiObject } of cdk8sCopies) origins.watch(Node.prototype, ApiObject.prototype);
+}
+forbidExit();
+
+let outcome: { readonly exported: unknown } | undefined;
+process.once('beforeExit', () => {
+  if (outcome === undefined) {
+    finish({
+      code: 'program-never-settles',
+      message: 'the program waits for something that never happens: nothing is left to run, yet an `await` at the top of a module has not settled',
+    });
+  } else if (process.exitCode !== undefined && process.exitCode !== 0) {
+    finish({ code: 'program-exited', message: `the program set process.exitCode to ${process.exitCode}` });
+  } else {
+    render(outcome.exported);
+  }
+});
+
+import(bundleUrl).then(
+  (module: { default?: unknown }) => {
+    outcome = { exported: module.default };
+  },
+  (error: unknown) => reportThrown(error),
+);
+process.on('uncaughtException', reportThrown);
+process.on('unhandledRejection', reportThrown);
+
+function render(exported: unknown): void {
+  const roots = isConstruct(exported) ? [exported] : [...handedOver];
+  const [root] = roots;
+  if (root === undefined) {
+    finish({
+      code: 'program-exports-nothing',
+      message: 'the program has no default export that is a Project or App, and synthesized none',
+      hint: 'end the entry with `export default project;`',
+    });
+    return;
+  }
+  const facts = (root as { [projectFacts]?: ProjectFacts })[projectFacts];
+  try {
+    (root as { [prepareSynth]?: (context: SynthContext) => void })[prepareSynth]?.(input.context);
+    if (facts !== undefined) post({ kind: 'project', facts: structuredClone(facts) });
+    const plain = new Set(cdk8sCopies.map(({ Chart }) => Chart.prototype.toJson));
+    for (const one of roots) {
+      synthesize(one, origins, (chart) => chart.toJson === undefined || plain.has(chart.toJson), post);
+    }
+  } catch (error) {
+    reportThrown(error);
+    return;
+  }
+  finish();
+}
+
+/** Says the last word; whatever the program does afterwards is of no consequence. */
+function finish(finding?: WorkerFinding): void {
+  if (finding !== undefined) post({ kind: 'findings', findings: [finding] });
+  post({ kind: 'done' });
+}
+
+function reportThrown(error: unknown): void {
+  post({ kind: 'thrown', thrown: describeThrown(error) });
+  post({ kind: 'done' });
+}
+
+function describeThrown(error: unknown): ThrownDiagnostics {
+  if (!(error instanceof Error)) {
+    return { diagnostics: [{ code: 'program-threw', message: `the program threw ${describeValue(error)}` }], position: undefined };
+  }
+  const position = origins.positionOf(error);
+  if ('diagnostics' in error && Array.isArray(error.diagnostics)) {
+    return { diagnostics: structuredClone(error.diagnostics) as ThrownDiagnostics['diagnostics'], position };
+  }
+  return { diagnostics: [{ code: 'program-threw', message: `the program threw ${error.name}: ${error.message}` }], position };
+}
+
+function describeValue(value: unknown): string {
+  try {
+    return typeof value === 'string' ? JSON.stringify(value) : String(value);
+  } catch {
+    return `a ${typeof value}`;
+  }
+}
+
+/** Makes every way of ending the process a finding at the line that did it. */
+function forbidExit(): void {
+  const forbid = (call: string) => (): never => {
+    const here = new Error(call);
+    post({
+      kind: 'findings',
+      findings: [
+        {
+          code: 'program-exited',
+          message: `the program called ${call} before its result could be taken`,
+          hint: 'remove the call; to stop with an error, throw it',
+          position: origins.positionOf(here),
+        },
+      ],
+    });
+    post({ kind: 'done' });
+    throw here;
+  };
+  process.exit = forbid('process.exit()');
+  process.abort = forbid('process.abort()');
+  process.kill = forbid('process.kill()');
+}

@@ -1,0 +1,99 @@
+import type { BundlePosition } from './protocol.ts';
+import type { TreeConstruct } from './tree.ts';
+
+/** The part of constructs' `Node` that adding a construct to the tree goes through. */
+interface NodePrototype {
+  addChild?: (this: unknown, child: object, id: string) => unknown;
+}
+
+/** Frames deep enough to reach user code below our constructs, cdk8s-plus and cdk8s. */
+const framesKept = 48;
+
+/**
+ * Remembers for each API object where the user's program made it. A stack is captured when the
+ * construct joins the tree, which costs a few microseconds; it is read only at the end.
+ */
+export class Origins {
+  readonly #bundle: string;
+  readonly #stacks = new WeakMap<object, { stack?: unknown }>();
+
+  /** @param bundle file URL or path under which the bundle was loaded */
+  constructor(bundle: string) {
+    this.#bundle = bundle;
+  }
+
+  /** Starts to watch a copy of the constructs library, for constructs whose class descends from `apiObject`. */
+  watch(node: NodePrototype, apiObject: object): void {
+    const { addChild } = node;
+    if (addChild === undefined) return;
+    const stacks = this.#stacks;
+    const isApiObject = Object.prototype.isPrototypeOf.bind(apiObject);
+    node.addChild = function watchedAddChild(child, id) {
+      if (isApiObject(child)) stacks.set(child, captureStack());
+      return addChild.call(this, child, id);
+    };
+  }
+
+  /** The innermost place of the user's program that made the construct. */
+  find(construct: object): BundlePosition | undefined {
+    const holder = this.#stacks.get(construct);
+    return holder === undefined ? undefined : this.positionOf(holder);
+  }
+
+  /** The place that made the construct or, where that is unknown, the first one below it that is known. */
+  findNear(construct: TreeConstruct): BundlePosition | undefined {
+    const found = this.find(construct);
+    if (found !== undefined) return found;
+    for (const child of construct.node.children) {
+      const below = this.findNear(child);
+      if (below !== undefined) return below;
+    }
+    return undefined;
+  }
+
+  /** The innermost place of the user's program on the stack of an error. */
+  positionOf(error: { stack?: unknown }): BundlePosition | undefined {
+    for (const frame of readFrames(error)) {
+      if (frame.getFileName() !== this.#bundle) continue;
+      const line = frame.getLineNumber();
+      const column = frame.getColumnNumber();
+      if (line !== null && column !== null) return { line, column };
+    }
+    return undefined;
+  }
+}
+
+function captureStack(): { stack?: unknown } {
+  const holder: { stack?: unknown } = {};
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = framesKept;
+  Error.captureStackTrace(holder);
+  Error.stackTraceLimit = limit;
+  return holder;
+}
+
+/** V8 formats a stack when it is first read; until then its frames can be had as objects. */
+function readFrames(holder: { stack?: unknown }): readonly NodeJS.CallSite[] {
+  const prepare = Error.prepareStackTrace;
+  Error.prepareStackTrace = (_error, frames) => frames;
+  const { stack } = holder;
+  Error.prepareStackTrace = prepare;
+  return Array.isArray(stack) ? (stack as readonly NodeJS.CallSite[]) : parseFrames(stack);
+}
+
+/** The frames of a stack that something else has formatted already. */
+function parseFrames(stack: unknown): readonly NodeJS.CallSite[] {
+  if (typeof stack !== 'string') return [];
+  return stack.split('\n').flatMap((text) => {
+    const match = /\(?([^\s()]+):(\d+):(\d+)\)?$/.exec(text);
+    if (match === null) return [];
+    const [, file, line, column] = match;
+    return [
+      {
+        getFileName: () => file,
+        getLineNumber: () => Number(line),
+        getColumnNumber: () => Number(column),
+      } as NodeJS.CallSite,
+    ];
+  });
+}

@@ -1,0 +1,66 @@
+import type { ProjectFacts, SynthContext } from '../../model/program.ts';
+
+/**
+ * What the thread that runs the user's program is told at its start. It gets the bundle's path
+ * and hands back plain data only: no object of the user's ever reaches the compiler's thread.
+ */
+export interface WorkerInput {
+  /** Absolute path of the bundled program. */
+  readonly bundle: string;
+  /** Absolute paths of the program's copies of cdk8s' and constructs' main modules. */
+  readonly cdk8s: readonly string[];
+  readonly constructs: readonly string[];
+  readonly context: SynthContext;
+}
+
+/** A place in the bundle: line and column start at 1. */
+export interface BundlePosition {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One rendered object as it crosses the border between the threads. */
+export interface RenderedObject {
+  readonly object: unknown;
+  readonly constructPath: string;
+  /** Index into the folders that have been sent so far. */
+  readonly folder: number;
+  readonly position: BundlePosition | undefined;
+}
+
+/** A finding of the worker, located in the bundle; the compiler maps it to the user's source. */
+export interface WorkerFinding {
+  readonly code:
+    | 'chart-outside-application'
+    | 'chart-overrides-to-json'
+    | 'construct-invalid'
+    | 'dependency-cycle'
+    | 'invalid-object'
+    | 'program-exited'
+    | 'program-exports-nothing'
+    | 'program-never-settles'
+    | 'program-threw'
+    | 'synth-failed'
+    | 'unrenderable-value';
+  readonly message: string;
+  readonly hint?: string | undefined;
+  readonly position?: BundlePosition | undefined;
+  readonly pointer?: string | undefined;
+}
+
+/** A diagnostic that a construct of ours threw in the user's program: it keeps its own code. */
+export interface ThrownDiagnostics {
+  readonly diagnostics: readonly { readonly code: string; readonly message: string; readonly hint?: string | undefined }[];
+  readonly position: BundlePosition | undefined;
+}
+
+export type WorkerMessage =
+  | { readonly kind: 'project'; readonly facts: ProjectFacts }
+  /** JSON text of `RenderedObject[]`: cheaper to send than the objects themselves. */
+  | { readonly kind: 'objects'; readonly json: string }
+  /** JSON text of `FolderFacts[]`, to be appended to those sent before. */
+  | { readonly kind: 'folders'; readonly json: string }
+  | { readonly kind: 'findings'; readonly findings: readonly WorkerFinding[] }
+  | { readonly kind: 'thrown'; readonly thrown: ThrownDiagnostics }
+  /** All has been said; anything that ends the thread before this message is a failure. */
+  | { readonly kind: 'done' };

@@ -1,0 +1,132 @@
+import { projectFacts } from '../../model/program.ts';
+import { Batch } from './batch.ts';
+import { orderByDependency } from './dependency-order.ts';
+import { FolderTable } from './folder-table.ts';
+import type { Origins } from './origins.ts';
+import { findValueFault } from './plain-value.ts';
+import type { RenderedObject, WorkerFinding, WorkerMessage } from './protocol.ts';
+import { isApiObject, isChart, type TreeConstruct } from './tree.ts';
+
+/**
+ * Renders a tree in one linear walk: each construct is validated once and each API object turned
+ * to JSON once, where `App.synth()` does either once a chart. Everything goes out through `post`.
+ *
+ * @param isPlain whether a chart's `toJson` is cdk8s' own; another one is honoured
+ */
+export function synthesize(
+  root: TreeConstruct,
+  origins: Origins,
+  isPlain: (chart: TreeConstruct) => boolean,
+  post: (message: WorkerMessage) => void,
+): void {
+  const findings: WorkerFinding[] = [];
+  const folders = new FolderTable(projectFacts in root, origins, findings);
+  const batch = new Batch(folders, post);
+
+  const order = orderByDependency(root);
+  if (order.kind === 'cycle') {
+    const [first] = order.path;
+    findings.push({
+      code: 'dependency-cycle',
+      message: `these constructs depend on each other in a circle: ${order.path.map(pathOf).join(' -> ')}`,
+      position: first === undefined ? undefined : origins.findNear(first),
+    });
+  } else {
+    const handled = new Set<TreeConstruct>();
+    for (const construct of order.constructs) {
+      validate(construct, origins, findings);
+      if (isChart(construct) && !isPlain(construct)) renderChart(construct, folders, batch, handled, findings, origins);
+      if (isApiObject(construct) && !handled.has(construct)) renderObject(construct, folders, batch, findings, origins);
+    }
+  }
+  batch.flush();
+  if (findings.length > 0) post({ kind: 'findings', findings });
+}
+
+function validate(construct: TreeConstruct, origins: Origins, findings: WorkerFinding[]): void {
+  for (const message of construct.node.validate()) {
+    findings.push({
+      code: 'construct-invalid',
+      message: `${pathOf(construct)}: ${message}`,
+      position: origins.findNear(construct),
+    });
+  }
+}
+
+function renderObject(
+  construct: TreeConstruct & { toJson: () => unknown },
+  folders: FolderTable,
+  batch: Batch,
+  findings: WorkerFinding[],
+  origins: Origins,
+): void {
+  const position = origins.find(construct);
+  const folder = folders.of(construct);
+  if (folder === undefined) return;
+  try {
+    const object = construct.toJson();
+    add({ object, constructPath: pathOf(construct), folder, position }, batch, findings);
+  } catch (error) {
+    findings.push({ code: 'synth-failed', message: renderFailure(construct, error), position });
+  }
+}
+
+/** A chart with a `toJson` of its own says itself what it renders to; cdk8s honours that, and so do we. */
+function renderChart(
+  chart: TreeConstruct,
+  folders: FolderTable,
+  batch: Batch,
+  handled: Set<TreeConstruct>,
+  findings: WorkerFinding[],
+  origins: Origins,
+): void {
+  const position = origins.findNear(chart);
+  const folder = folders.of(chart);
+  if (folder === undefined) return;
+  for (const object of objectsOfChart(chart)) handled.add(object);
+  findings.push({
+    code: 'chart-overrides-to-json',
+    message: `the chart ${pathOf(chart)} has a toJson() of its own; its objects are taken from there`,
+    position,
+  });
+  try {
+    const objects = chart.toJson?.();
+    for (const object of Array.isArray(objects) ? (objects as unknown[]) : []) {
+      add({ object, constructPath: pathOf(chart), folder, position }, batch, findings);
+    }
+  } catch (error) {
+    findings.push({ code: 'synth-failed', message: renderFailure(chart, error), position });
+  }
+}
+
+/** The API objects that belong to a chart and not to a chart below it. */
+function objectsOfChart(chart: TreeConstruct): readonly TreeConstruct[] {
+  return chart.node.children.flatMap((child) =>
+    isChart(child) ? [] : isApiObject(child) ? [child, ...objectsOfChart(child)] : objectsOfChart(child),
+  );
+}
+
+function add(rendered: RenderedObject, batch: Batch, findings: WorkerFinding[]): void {
+  const fault = findValueFault(rendered.object);
+  if (fault === undefined) {
+    batch.add(rendered);
+    return;
+  }
+  findings.push({
+    code: 'unrenderable-value',
+    message: `${rendered.constructPath}: the value at ${fault.pointer === '' ? 'the top' : fault.pointer} is ${fault.what}`,
+    pointer: fault.pointer,
+    position: rendered.position,
+  });
+}
+
+function renderFailure(construct: TreeConstruct, error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  // cdk8s prefixes the path and repeats 'Error:'; once is enough.
+  const reason = message.replace(/^Failed serializing construct at path '[^']*' with name '[^']*': (?:\w*Error: )?/, '');
+  return `${pathOf(construct)} cannot be rendered: ${reason}`;
+}
+
+function pathOf(construct: TreeConstruct): string {
+  return construct.node.path === '' ? 'the app' : construct.node.path;
+}
