@@ -1,5 +1,6 @@
 import { type EnvFieldPaths, EnvValue, type IConfigMap, type ISecret } from 'cdk8s-plus-27';
 import { failure } from '../../kernel/diagnostic.ts';
+import { isSecretReference, type SecretReference } from '../rollouts/secret-reference.ts';
 
 /** A key of a Secret of the same namespace. The Secret itself is never in git: an operator or a vault makes it. */
 export interface SecretKeyRef {
@@ -16,8 +17,11 @@ export interface FieldRef {
   readonly fieldRef: { readonly fieldPath: string };
 }
 
-/** The value of an environment variable: text, a reference in Kubernetes' own shape, or an `EnvValue` of cdk8s-plus. */
-export type EnvironmentValue = string | SecretKeyRef | ConfigMapKeyRef | FieldRef | EnvValue;
+/**
+ * The value of an environment variable: text, `secret(name, key)`, a reference in Kubernetes' own shape, or an
+ * `EnvValue` of cdk8s-plus.
+ */
+export type EnvironmentValue = string | SecretReference | SecretKeyRef | ConfigMapKeyRef | FieldRef | EnvValue;
 
 /** Environment variables by name, in the order in which they are written. */
 export type EnvironmentVariables = Readonly<Record<string, EnvironmentValue>>;
@@ -43,6 +47,7 @@ function envValue(name: string, value: EnvironmentValue): EnvValue {
     // The enumeration of cdk8s-plus cannot say `metadata.labels['x']`; the text is passed on as it is.
     return EnvValue.fromFieldRef(value.fieldRef.fieldPath as EnvFieldPaths);
   }
+  if (isSecretReference(value)) return envValue(name, { secretKeyRef: { name: value.name, key: value.key } });
   throw failure('invalid-prop', {
     message: `env.${name} is neither text nor a reference`,
     hint: `Write a string, or { secretKeyRef: { name, key } }, { configMapKeyRef: { name, key } } or { fieldRef: { fieldPath } }.`,

@@ -16,20 +16,14 @@ export interface PodShape {
   readonly spread: Readonly<Record<string, string>> | undefined;
 }
 
-/** The method of `Workload` that cdk8s-plus has at run time and hides from its types. */
-interface RendersPod {
-  _toPodSpec(): k8s.PodSpec;
-}
-
 /**
  * Completes the pod of a workload, whatever its kind, at the moment it is rendered. Containers that are added to the
  * workload later are secured as well: the namespace would not let the pod in otherwise. JSON patches of the user are
  * applied after this, and so win.
  */
 export function shapePod(workload: Workload, shape: PodShape): void {
-  const renders = workload as unknown as RendersPod;
-  const toPodSpec = renders._toPodSpec.bind(workload);
-  renders._toPodSpec = () => complete(toPodSpec(), shape);
+  const toPodSpec = workload._toPodSpec.bind(workload);
+  workload._toPodSpec = () => complete(toPodSpec(), shape);
 }
 
 function complete(spec: k8s.PodSpec, shape: PodShape): k8s.PodSpec {

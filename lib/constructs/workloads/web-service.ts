@@ -78,6 +78,7 @@ export class WebService extends ReplicatedWorkload {
     const outside = hosts.length > 0 || props.path !== undefined;
     this.#bindServices(hosts, path);
     this.route = this.#createRoute(props, hosts, path);
+    for (const [key, value] of Object.entries(this.labels)) this.route?.metadata.addLabel(key, value);
     this.ingress =
       outside && !routed && props.gateway === undefined
         ? createIngress(this, 'Ingress', {

@@ -7,6 +7,7 @@ import {
   type WorkloadProps as PlusWorkloadProps,
   Protocol,
   ServiceAccount,
+  Topology,
   type Workload,
 } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
@@ -87,6 +88,7 @@ export abstract class WorkloadConstruct<W extends Workload> extends Construct im
       sizeLimits,
       spread: kind.spread ? this.selectorLabels : undefined,
     });
+    if (kind.spread) this.workload.scheduling.spread({ weight: softest, topology: Topology.HOSTNAME });
     this.networkPolicy = new WorkloadNetworkPolicy(this, 'NetworkPolicy', {
       name: this.name,
       labels: this.labels,
@@ -128,6 +130,9 @@ export abstract class WorkloadConstruct<W extends Workload> extends Construct im
     };
   }
 }
+
+/** Weight of a preference that yields to every other one. */
+const softest = 1;
 
 /** The name that the chart would give an object in this place: without a hash below an Application. */
 function generateName(construct: Construct, kind: string): string {
