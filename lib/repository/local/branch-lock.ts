@@ -1,0 +1,70 @@
+import { dirname, join } from 'node:path';
+import { failure } from '../../kernel/diagnostic.ts';
+import { fileErrorCode, type Host } from '../../kernel/host.ts';
+
+/** Milliseconds after which a lock can only be what a dead process left behind. */
+const staleAfter = 10 * 60_000;
+
+/** A branch that nobody else can move until it is released. */
+export interface BranchLock {
+  /** Moves the branch to the commit that the lock was taken for, and releases it. */
+  commit(): Promise<void>;
+  release(): Promise<void>;
+}
+
+/**
+ * Takes git's own lock of a branch (`refs/heads/main`), the file `<ref>.lock`, which already holds what the branch will point
+ * to. Undefined where somebody else has it.
+ * @throws DiagnosticError `repository-locked` where the lock is too old to belong to a live process
+ */
+export async function tryLockBranch(
+  host: Host,
+  repository: string,
+  ref: string,
+  oid: string,
+): Promise<BranchLock | undefined> {
+  const { files } = host;
+  const path = join(repository, ...ref.split('/'));
+  const lock = `${path}.lock`;
+  await files.makeFolder(dirname(path));
+  try {
+    await files.write(lock, `${oid}\n`, { exclusive: true, sync: true });
+  } catch (error) {
+    if (fileErrorCode(error) !== 'EEXIST') throw error;
+    const status = await files.tryStatus(lock);
+    const age = host.now() - (status?.modified ?? host.now());
+    if (age < staleAfter) return undefined;
+    throw failure('repository-locked', {
+      message: `${ref} has been locked for ${Math.floor(age / 60_000)} minutes by ${lock}`,
+      hint: 'if no process is publishing to this repository, remove that file',
+    });
+  }
+  let held = true;
+  return {
+    commit: async () => {
+      await clearEmptyFolder(host, path);
+      await files.rename(lock, path);
+      // From here on a file of this name is somebody else's lock.
+      held = false;
+      await files.syncFolder(dirname(path));
+    },
+    release: async () => {
+      if (held) await files.remove(lock);
+      held = false;
+    },
+  };
+}
+
+/** Git leaves empty folders behind where branches were deleted; they would be in the branch's way. */
+async function clearEmptyFolder(host: Host, path: string): Promise<void> {
+  const { files } = host;
+  if ((await files.tryStatus(path))?.kind !== 'folder') return;
+  for (const entry of await files.list(path)) {
+    if (entry.kind === 'folder') await clearEmptyFolder(host, join(path, entry.name));
+  }
+  // Moved aside before it is removed: a branch that somebody makes in it meanwhile must not be lost.
+  const aside = `${path}.lock.empty`;
+  await files.rename(path, aside);
+  if ((await files.list(aside)).length === 0) await files.remove(aside);
+  else await files.rename(aside, path);
+}

@@ -1,0 +1,56 @@
+import { Buffer } from 'node:buffer';
+import { failure } from '../../kernel/diagnostic.ts';
+import { isObjectId } from './git-object.ts';
+
+/** Who made a commit. */
+export interface Identity {
+  readonly name: string;
+  readonly email: string;
+}
+
+/**
+ * Makes sure that git can write the identity as it is.
+ * @throws DiagnosticError `author-invalid`
+ */
+export function checkIdentity(identity: Identity): void {
+  for (const [what, text] of [['name', identity.name], ['email address', identity.email]] as const) {
+    if (text.trim() !== text || text === '' || /[<>\p{Cc}]/u.test(text) || !text.isWellFormed()) {
+      throw failure('author-invalid', { message: `${JSON.stringify(text)} cannot be the ${what} of a commit's author` });
+    }
+  }
+}
+
+/** What a commit of ours is made of. */
+export interface CommitFacts {
+  readonly tree: string;
+  readonly parent: string | undefined;
+  readonly author: Identity;
+  /** Seconds since the epoch, in UTC. */
+  readonly timestamp: number;
+  readonly message: string;
+}
+
+/** A commit object. Author and committer are one, and the time zone is always UTC, so that equal input gives an equal commit. */
+export function encodeCommit(facts: CommitFacts): Uint8Array {
+  const person = `${facts.author.name} <${facts.author.email}> ${facts.timestamp} +0000`;
+  const parent = facts.parent === undefined ? '' : `parent ${facts.parent}\n`;
+  return Buffer.from(
+    `tree ${facts.tree}\n${parent}author ${person}\ncommitter ${person}\n\n${facts.message}`,
+    'utf8',
+  );
+}
+
+/**
+ * The tree and the parents that a commit names.
+ * @throws RangeError where the bytes are no commit.
+ */
+export function parseCommit(content: Uint8Array): { tree: string; parents: readonly string[] } {
+  const text = Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('latin1');
+  const end = text.indexOf('\n\n');
+  const lines = (end < 0 ? text : text.slice(0, end)).split('\n');
+  const tree = lines[0]?.slice('tree '.length) ?? '';
+  if (lines[0]?.startsWith('tree ') !== true || !isObjectId(tree)) throw new RangeError('a commit names no tree');
+  const parents = lines.filter((line) => line.startsWith('parent ')).map((line) => line.slice('parent '.length));
+  return { tree, parents };
+}
+

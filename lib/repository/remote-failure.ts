@@ -1,0 +1,17 @@
+/**
+ * A failure that may pass by itself: no answer, a cut connection, a server error. What it means is
+ * for the publish to decide; users see it only once the tries are used up.
+ */
+export class TransientFailure extends Error {
+  override readonly name = 'TransientFailure';
+  /** Milliseconds that the server asked to wait, if it did. */
+  readonly retryAfter: number | undefined;
+  /** Whether there is no point in trying again soon: nothing listens at the address. */
+  readonly unreachable: boolean;
+
+  constructor(reason: string, options: ErrorOptions & { retryAfter?: number | undefined; unreachable?: boolean } = {}) {
+    super(reason, options);
+    this.retryAfter = options.retryAfter;
+    this.unreachable = options.unreachable ?? false;
+  }
+}
