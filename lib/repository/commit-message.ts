@@ -1,0 +1,67 @@
+import type { Plan } from '../model/plan.ts';
+
+/** What a commit message of ours is made of. */
+export interface CommitMessageFacts {
+  /** The user's own words, a subject and perhaps a body; undefined for a subject made from the plan. */
+  readonly message: string | undefined;
+  readonly plan: Plan;
+  /** Commit that the program was compiled from; undefined where it is not under git. */
+  readonly source: string | undefined;
+  /** Name and version of the compiler, such as `gitops-ts 0.1.0`. */
+  readonly compiler: string;
+}
+
+/** Trailers that only this program writes; others read them as facts. */
+const ownTrailer = /^gitops-[a-z0-9-]*\s*:/i;
+
+/**
+ * Composes a commit message: subject, body, and trailers that name the source, the compiler and
+ * the content. The user's words can neither forge those trailers nor reach a terminal as escapes.
+ */
+export function composeCommitMessage(facts: CommitMessageFacts): string {
+  const text = facts.message === undefined ? '' : normalizeMessage(neutralize(facts.message));
+  const trailers = [
+    ...(facts.source === undefined ? [] : [`Gitops-Source-Commit: ${oneLine(facts.source)}`]),
+    `Gitops-Compiler: ${oneLine(facts.compiler)}`,
+    `Gitops-Plan: sha256:${facts.plan.digest}`,
+  ];
+  return `${text === '' ? planSubject(facts.plan) : text}\n\n${trailers.join('\n')}\n`;
+}
+
+function planSubject(plan: Plan): string {
+  const parts = [
+    `${plan.created.length} created`,
+    `${plan.updated.length} updated`,
+    `${plan.deleted.length} deleted`,
+  ].filter((part) => !part.startsWith('0 '));
+  return `Publish manifests: ${parts.length === 0 ? 'no files changed' : `${parts.join(', ')}`}`;
+}
+
+/**
+ * Cleans a message as `git commit` does by default: no trailing white space, no blank lines at
+ * either end, never two in a row. Lines that start with `#` stay: nobody edits this text in an editor.
+ */
+function normalizeMessage(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/^\n+|\n+$/g, '');
+}
+
+/** Drops control and invisible format characters, and indents what would pass for a trailer of ours. */
+function neutralize(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replace(/\t/g, '  ')
+    .replace(/[^\P{Cc}\n]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+    .split('\n')
+    .map((line) => (ownTrailer.test(line.trimStart()) ? `    ${line.trimStart()}` : line))
+    .join('\n');
+}
+
+function oneLine(text: string): string {
+  return neutralize(text).replace(/\s+/g, ' ').trim();
+}
