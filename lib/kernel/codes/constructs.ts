@@ -4,8 +4,12 @@ import type { CatalogueEntry } from './entry.ts';
 export type ConstructCode =
   | 'invalid-name'
   | 'duplicate-application'
+  | 'duplicate-environment'
   | 'reserved-name'
   | 'chart-outside-application'
+  | 'outside-environment'
+  | 'outside-project'
+  | 'shared-namespace'
   | 'invalid-prop';
 
 export const constructCodes: Readonly<Record<ConstructCode, CatalogueEntry>> = {
@@ -22,6 +26,12 @@ export const constructCodes: Readonly<Record<ConstructCode, CatalogueEntry>> = {
     meaning: 'Two applications of one environment have the same name, and so the same folder and Argo CD Application.',
     mend: 'Rename one of them.',
   },
+  'duplicate-environment': {
+    severity: 'error',
+    exit: 1,
+    meaning: 'Two environments of one project have the same name, and so the same folder.',
+    mend: 'Rename one of them.',
+  },
   'reserved-name': {
     severity: 'error',
     exit: 1,
@@ -33,6 +43,25 @@ export const constructCodes: Readonly<Record<ConstructCode, CatalogueEntry>> = {
     exit: 1,
     meaning: 'A chart of a Project lies in no Environment, so no folder and no cluster is known for it.',
     mend: "Create it within an Environment: `new MyApp(environment, 'name')`.",
+  },
+  'outside-environment': {
+    severity: 'error',
+    exit: 1,
+    meaning: 'An Application was made outside of every Environment, so it has no cluster and no folder.',
+    mend: "Pass an Environment, or a construct within one, as its scope: `new MyApp(environment, 'name')`.",
+  },
+  'outside-project': {
+    severity: 'error',
+    exit: 1,
+    meaning: 'An Environment was made outside of every Project.',
+    mend: "Pass a Project, or a construct within one, as its scope: `new Environment(project, 'staging', {...})`.",
+  },
+  'shared-namespace': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'Applications of two environments are delivered into one namespace of one cluster, where their objects overwrite each other.',
+    mend: 'Give one of the environments another namespace or another cluster.',
   },
   'invalid-prop': {
     severity: 'error',
