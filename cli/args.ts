@@ -42,12 +42,18 @@ export function parseArguments(command: Command, argv: readonly string[]): Argum
     const flag = Object.hasOwn(flags, name) ? flags[name] : undefined;
     if (flag === undefined) {
       const near = didYouMean(name, Object.keys(flags));
-      throw failure('usage', { message: `unknown option '${rawName}'`, hint: near?.replace(/'(.*)'/, "'--$1'") ?? see });
+      throw failure('usage', {
+        message: `unknown option '${rawName}'`,
+        hint: near?.replace(/'(.*)'/, "'--$1'") ?? see,
+      });
     }
     if (flag.type === 'boolean' && value !== undefined) {
       throw failure('usage', { message: `${rawName} takes no value`, hint: see });
     }
-    if (flag.type !== 'boolean' && (value === undefined || value === '' || (!token.inlineValue && value.startsWith('-')))) {
+    if (
+      flag.type !== 'boolean' &&
+      (value === undefined || value === '' || (!token.inlineValue && value.startsWith('-')))
+    ) {
       throw failure('usage', { message: `${rawName} needs a value: ${rawName} ${flag.value ?? '<value>'}`, hint: see });
     }
     if (flag.choices !== undefined && value !== undefined && !flag.choices.includes(value)) {

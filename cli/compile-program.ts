@@ -1,11 +1,14 @@
-import { type Compilation, compile } from '../lib/pipeline.ts';
+import { type Compilation, compile } from '../lib/pipeline/compile.ts';
 import type { CommandContext } from './command.ts';
 import type { Settings } from './configuration/settings.ts';
 import { formatDiagnostics } from './terminal/print-diagnostics.ts';
 import { withProgress } from './terminal/progress.ts';
 
 /** Compiles the program for a command: shows progress, passes on what the program prints, reports warnings. */
-export async function compileProgram(settings: Settings, { host, terminal, format }: CommandContext): Promise<Compilation> {
+export async function compileProgram(
+  settings: Settings,
+  { host, terminal, format }: CommandContext,
+): Promise<Compilation> {
   const compilation = await withProgress(terminal, 'Loading', (onProgress) =>
     compile(
       {
@@ -18,7 +21,9 @@ export async function compileProgram(settings: Settings, { host, terminal, forma
     ),
   );
   if (format === 'text' && compilation.diagnostics.length > 0) {
-    terminal.err(await formatDiagnostics(compilation.diagnostics, settings.projectFolder, host.files, terminal.color.err));
+    terminal.err(
+      await formatDiagnostics(compilation.diagnostics, settings.projectFolder, host.files, terminal.color.err),
+    );
   }
   return compilation;
 }

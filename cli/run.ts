@@ -1,6 +1,6 @@
-import { DiagnosticError, diagnostic, failure } from '../lib/kernel/diagnostic.ts';
-import { catalogue } from '../lib/kernel/codes.ts';
 import { didYouMean } from '../lib/kernel/closest.ts';
+import { catalogue } from '../lib/kernel/codes.ts';
+import { DiagnosticError, diagnostic, failure } from '../lib/kernel/diagnostic.ts';
 import type { Host } from '../lib/kernel/host.ts';
 import { parseArguments } from './args.ts';
 import type { Command } from './command.ts';
@@ -10,8 +10,8 @@ import { initCommand } from './commands/init.ts';
 import { publishCommand } from './commands/publish.ts';
 import { synthCommand } from './commands/synth.ts';
 import { formatCommandHelp, formatOverview } from './help.ts';
-import { formatDiagnostics } from './terminal/print-diagnostics.ts';
 import { toJsonDiagnostic } from './terminal/json.ts';
+import { formatDiagnostics } from './terminal/print-diagnostics.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { version } from './version.ts';
 
@@ -27,7 +27,9 @@ const allCommands: readonly Command[] = [...commands, completionCommand(commands
  */
 export async function run(argv: readonly string[], host: Host, terminal: Terminal): Promise<number> {
   // Known before the arguments are read, because reading them can fail.
-  const format = argv.some((word, index) => word === '--format=json' || (word === 'json' && argv[index - 1] === '--format'))
+  const format = argv.some(
+    (word, index) => word === '--format=json' || (word === 'json' && argv[index - 1] === '--format'),
+  )
     ? 'json'
     : 'text';
   try {
@@ -85,5 +87,8 @@ async function report(error: unknown, { host, terminal, format, debug }: Reporti
     terminal.err(await formatDiagnostics(diagnostics, host.cwd, host.files, terminal.color.err));
   }
   if (debug && error instanceof Error) terminal.err(`${error.stack ?? ''}\n`);
-  return Math.max(1, ...diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => catalogue[code].exit));
+  return Math.max(
+    1,
+    ...diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => catalogue[code].exit),
+  );
 }

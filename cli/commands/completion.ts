@@ -1,5 +1,35 @@
+import { failure } from '../../lib/kernel/diagnostic.ts';
+import { commonFlags } from '../args.ts';
 import type { Command } from '../command.ts';
+import { bashCompletion } from '../completion/bash.ts';
+import { fishCompletion } from '../completion/fish.ts';
+import { zshCompletion } from '../completion/zsh.ts';
 
-export function completionCommand(_commands: readonly Command[]): Command {
-  return { name: 'completion', summary: '', description: '', flags: {}, examples: [], run: async () => 0 };
+const shells = { bash: bashCompletion, fish: fishCompletion, zsh: zshCompletion };
+
+/** @param commands the commands to complete */
+export function completionCommand(commands: readonly Command[]): Command {
+  const names = Object.keys(shells);
+  return {
+    name: 'completion',
+    summary: 'print a completion script for bash, zsh or fish',
+    description: 'Prints a script that teaches a shell to complete gitops commands and options.',
+    positionals: { usage: `<${names.join('|')}>`, max: 1, choices: names },
+    flags: {},
+    examples: [
+      { command: 'source <(gitops completion bash)', does: 'completes in this bash; put it into ~/.bashrc to keep it' },
+      { command: 'gitops completion zsh > "$fpath[1]/_gitops"', does: 'installs it for zsh' },
+      { command: 'gitops completion fish > ~/.config/fish/completions/gitops.fish', does: 'installs it for fish' },
+    ],
+    async run({ args, terminal }) {
+      const shell = args.positionals[0] ?? '';
+      if (shell !== 'bash' && shell !== 'fish' && shell !== 'zsh') {
+        throw failure('usage', { message: `completion needs the name of a shell: ${names.join(', ')}` });
+      }
+      terminal.out(
+        shells[shell](commands.map((command) => ({ ...command, flags: { ...command.flags, ...commonFlags } }))),
+      );
+      return 0;
+    },
+  };
 }

@@ -1,3 +1,54 @@
+import { relative } from 'node:path';
+import { arrangePublication } from '../../lib/model/publication.ts';
+import { compareWithOutput, compareWithRepository } from '../../lib/pipeline/compare.ts';
 import type { Command } from '../command.ts';
+import { compileProgram } from '../compile-program.ts';
+import { chooseEnvironments } from '../configuration/environments.ts';
+import { compileFlags, readSettings, repositoryFlags } from '../configuration/settings.ts';
+import { formatComparison } from '../terminal/format-comparison.ts';
+import { toJsonComparison } from '../terminal/json.ts';
 
-export const diffCommand: Command = { name: 'diff', summary: '', description: '', flags: {}, examples: [], run: async () => 0 };
+export const diffCommand: Command = {
+  name: 'diff',
+  summary: 'show what publish would change',
+  description:
+    'Compiles the program and compares it with the GitOps repository, object by object and field by field. Where no repository is set, it compares with what the last synth wrote to the output folder.',
+  flags: {
+    ...compileFlags,
+    ...repositoryFlags,
+    output: {
+      type: 'string',
+      short: 'o',
+      value: '<folder>',
+      summary: 'output folder to compare with where no repository is set',
+      complete: 'folder',
+    },
+    'exit-code': { type: 'boolean', summary: 'exit with 3 where something differs' },
+  },
+  examples: [
+    { command: 'gitops diff', does: 'shows what publish would change' },
+    { command: 'gitops diff --env production --exit-code', does: 'tells a script whether production would change' },
+  ],
+  async run(context) {
+    const { args, host, terminal, format } = context;
+    const settings = await readSettings(args, host);
+    const compilation = await compileProgram(settings, context);
+    const { repository, branch, path } = settings;
+    const environments = chooseEnvironments(args.texts('env'), compilation.project);
+    const against = repository ?? `${relative(settings.projectFolder, settings.output)}/`;
+    const comparison =
+      repository === undefined
+        ? await compareWithOutput(compilation, settings.output, host)
+        : await compareWithRepository(
+            arrangePublication(compilation.tree, compilation.placed, compilation.project, { path, environments }),
+            { address: repository, branch, create: false },
+            host,
+          );
+    terminal.out(
+      format === 'json'
+        ? toJsonComparison(comparison, branch)
+        : formatComparison(comparison, against, terminal.color.out),
+    );
+    return comparison.changes.length > 0 && args.has('exit-code') ? 3 : 0;
+  },
+};

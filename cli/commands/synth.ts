@@ -1,10 +1,10 @@
 import { relative } from 'node:path';
 import { failure } from '../../lib/kernel/diagnostic.ts';
-import { writeCompilation } from '../../lib/pipeline.ts';
+import { writeCompilation } from '../../lib/pipeline/compile.ts';
 import type { Command } from '../command.ts';
 import { compileProgram } from '../compile-program.ts';
-import { countCompilation } from '../terminal/counts.ts';
 import { compileFlags, readSettings } from '../configuration/settings.ts';
+import { countCompilation } from '../terminal/counts.ts';
 import { toJsonDiagnostic } from '../terminal/json.ts';
 import { plural } from '../terminal/plural.ts';
 
@@ -16,7 +16,13 @@ export const synthCommand: Command = {
     'Runs the program of cdk8s.yaml, checks its types and writes one YAML file for each object to the output folder: all of them or, where anything is wrong, none.',
   flags: {
     ...compileFlags,
-    output: { type: 'string', short: 'o', value: '<folder>', summary: 'output folder (output in cdk8s.yaml; dist by default)', complete: 'folder' },
+    output: {
+      type: 'string',
+      short: 'o',
+      value: '<folder>',
+      summary: 'output folder (output in cdk8s.yaml; dist by default)',
+      complete: 'folder',
+    },
     stdout: { type: 'boolean', short: 'p', summary: 'print the manifests to stdout and write no files' },
   },
   examples: [

@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import { isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { didYouMean } from '../../lib/kernel/closest.ts';
-import { type Diagnostic, DiagnosticError, diagnostic, failure, type SourceLocation } from '../../lib/kernel/diagnostic.ts';
+import {
+  type Diagnostic,
+  DiagnosticError,
+  diagnostic,
+  failure,
+  type SourceLocation,
+} from '../../lib/kernel/diagnostic.ts';
 import type { Host } from '../../lib/kernel/host.ts';
 
 /** A setting together with its place in the file, for findings about it. */
@@ -107,13 +113,16 @@ class SectionReader {
   text(section: YAMLMap | undefined, key: string): Setting | undefined {
     const node = section?.get(key, true);
     if (node === undefined) return undefined;
-    if (isScalar(node) && typeof node.value === 'string') return { value: node.value, at: this.#place(node.range?.[0]) };
+    if (isScalar(node) && typeof node.value === 'string')
+      return { value: node.value, at: this.#place(node.range?.[0]) };
     const hint = isScalar(node) ? `write it in quotes: ${key}: '${node.source ?? ''}'` : undefined;
     this.#report('config-invalid', `${key} must be a text`, node as Node, hint);
     return undefined;
   }
 
   #report(code: 'config-invalid' | 'config-unknown-key', message: string, node: Node, hint?: string): void {
-    this.findings.push(diagnostic(code, { message: `${configName}: ${message}`, hint, at: this.#place(node.range?.[0]) }));
+    this.findings.push(
+      diagnostic(code, { message: `${configName}: ${message}`, hint, at: this.#place(node.range?.[0]) }),
+    );
   }
 }

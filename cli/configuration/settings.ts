@@ -30,9 +30,19 @@ export interface Settings {
 
 /** Options of every command that compiles the program. */
 export const compileFlags: Flags = {
-  'app': { type: 'string', short: 'a', value: '<file>', summary: 'the program to run (app in cdk8s.yaml)', complete: 'file' },
+  app: {
+    type: 'string',
+    short: 'a',
+    value: '<file>',
+    summary: 'the program to run (app in cdk8s.yaml)',
+    complete: 'file',
+  },
   'no-typecheck': { type: 'boolean', summary: "do not check the program's types" },
-  'timeout': { type: 'string', value: '<seconds>', summary: `how long the program may run (${defaultTimeout} by default)` },
+  timeout: {
+    type: 'string',
+    value: '<seconds>',
+    summary: `how long the program may run (${defaultTimeout} by default)`,
+  },
 };
 
 /** Options of every command that looks at the GitOps repository. */
@@ -64,8 +74,13 @@ export async function readSettings(args: Arguments, host: Host): Promise<Setting
   if (app === undefined) {
     throw failure(config === undefined ? 'config-not-found' : 'setting-missing', {
       message:
-        config === undefined ? `there is no ${configName} in ${projectFolder}` : `${configName} does not say which program to run`,
-      hint: config === undefined ? 'make a project with `gitops init web-service`, or pass --app main.ts' : 'add `app: main.ts`',
+        config === undefined
+          ? `there is no ${configName} in ${projectFolder}`
+          : `${configName} does not say which program to run`,
+      hint:
+        config === undefined
+          ? 'make a project with `gitops init web-service`, or pass --app main.ts'
+          : 'add `app: main.ts`',
     });
   }
   return {

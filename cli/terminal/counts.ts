@@ -1,4 +1,4 @@
-import type { Compilation } from '../../lib/pipeline.ts';
+import type { Compilation } from '../../lib/pipeline/compile.ts';
 
 /** How much a program renders. */
 export interface CompilationCounts {
@@ -11,5 +11,9 @@ export interface CompilationCounts {
 export function countCompilation({ project, manifests }: Compilation): CompilationCounts {
   const applications = new Set<string>();
   for (const { folder } of manifests) if (folder.application !== undefined) applications.add(folder.folder);
-  return { environments: project?.environments.length ?? 0, applications: applications.size, objects: manifests.length };
+  return {
+    environments: project?.environments.length ?? 0,
+    applications: applications.size,
+    objects: manifests.length,
+  };
 }

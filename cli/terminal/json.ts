@@ -1,4 +1,8 @@
 import type { Diagnostic } from '../../lib/kernel/diagnostic.ts';
+import type { Comparison } from '../../lib/model/change.ts';
+import { formatObjectId } from '../../lib/model/object-id.ts';
+import type { PublishResult } from '../../lib/repository/repository.ts';
+import { countChanges } from './format-comparison.ts';
 
 /** A finding as `--format json` prints it: every field always there, null where there is nothing to say. */
 export function toJsonDiagnostic(one: Diagnostic): object {
@@ -14,4 +18,43 @@ export function toJsonDiagnostic(one: Diagnostic): object {
     pointer: one.pointer ?? null,
     environments: one.environment === undefined ? [] : [one.environment],
   };
+}
+
+/** A comparison as `diff --format json` prints it. */
+export function toJsonComparison({ commit, changes, unchanged }: Comparison, branch: string): string {
+  return toJsonText({
+    changed: changes.length > 0,
+    commit: commit ?? null,
+    branch,
+    ...countChanges(changes),
+    unchanged,
+    changes: changes.map(({ kind, path, id, differences }) => ({
+      kind,
+      path,
+      object: id === undefined ? null : formatObjectId(id),
+      differences: differences.map(({ path: field, before, after }) => ({
+        field,
+        before: before ?? null,
+        after: after ?? null,
+      })),
+    })),
+  });
+}
+
+/** A publish as `publish --format json` prints it. */
+export function toJsonPublishResult({ changed, commit, branch, plan, attempts }: PublishResult): string {
+  return toJsonText({
+    changed,
+    commit: commit ?? null,
+    branch,
+    created: plan.created.length,
+    updated: plan.updated.length,
+    deleted: plan.deleted.length,
+    attempts,
+  });
+}
+
+/** One JSON document, ended by a newline. */
+export function toJsonText(value: object): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
 }

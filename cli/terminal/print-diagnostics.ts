@@ -1,6 +1,6 @@
+import { resolve } from 'node:path';
 import type { Diagnostic, SourceLocation } from '../../lib/kernel/diagnostic.ts';
 import type { Files } from '../../lib/kernel/host.ts';
-import { resolve } from 'node:path';
 import { printable, style } from './style.ts';
 
 const severityFormat = { error: ['red', 'bold'], warning: ['yellow', 'bold'], info: ['cyan', 'bold'] } as const;
@@ -43,7 +43,10 @@ async function formatLocation(at: SourceLocation, folder: string, files: Files, 
   const code = await readLine(at, folder, files);
   if (code === undefined) return [place];
   const margin = ' '.repeat(String(at.line).length);
-  const lead = code.slice(0, at.column - 1).replaceAll(/[^\t]/g, ' ').replaceAll('\t', '  ');
+  const lead = code
+    .slice(0, at.column - 1)
+    .replaceAll(/[^\t]/g, ' ')
+    .replaceAll('\t', '  ');
   const bar = style('dim', '|', color);
   return [
     place,

@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BuildFailure, Loader, Message, Plugin } from 'esbuild';
-import { DiagnosticError, type Diagnostic, diagnostic } from '../kernel/diagnostic.ts';
+import { type Diagnostic, DiagnosticError, diagnostic } from '../kernel/diagnostic.ts';
 import type { Files } from '../kernel/host.ts';
 import { userPath } from './user-path.ts';
 
@@ -64,7 +64,10 @@ export async function bundleProgram(entry: string, projectFolder: string, files:
     };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
-    throw new DiagnosticError(error.errors.map((message) => bundleDiagnostic(message, projectFolder)), { cause: error });
+    throw new DiagnosticError(
+      error.errors.map((message) => bundleDiagnostic(message, projectFolder)),
+      { cause: error },
+    );
   }
 }
 
@@ -133,8 +136,8 @@ function moduleWords(files: Files): Plugin {
           sourcesContent: false,
           target: 'node20',
           define: {
-            '__dirname': JSON.stringify(dirname(path)),
-            '__filename': JSON.stringify(path),
+            __dirname: JSON.stringify(dirname(path)),
+            __filename: JSON.stringify(path),
             'import.meta.url': JSON.stringify(pathToFileURL(path).href),
             'import.meta.dirname': JSON.stringify(dirname(path)),
             'import.meta.filename': JSON.stringify(path),
@@ -175,10 +178,20 @@ function bundleDiagnostic(message: Message, projectFolder: string): Diagnostic {
   return diagnostic('bundle-failed', {
     message: missing === undefined ? text : `cannot find the module '${missing}'`,
     hint: isPackage ? `install it: npm install ${packageName(missing)}` : missing === undefined ? note : undefined,
-    at: location === null ? undefined : { ...location, file: userPath(resolve(projectFolder, location.file), projectFolder), column: location.column + 1 },
+    at:
+      location === null
+        ? undefined
+        : {
+            ...location,
+            file: userPath(resolve(projectFolder, location.file), projectFolder),
+            column: location.column + 1,
+          },
   });
 }
 
 function packageName(specifier: string): string {
-  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 }

@@ -64,7 +64,10 @@ function hashedName(manifest: Manifest): string {
 
 /** Lower case, and a dash for every character that a file system or a shell might take amiss. */
 function slug(text: string): string {
-  const plain = text.toLowerCase().replaceAll(/[^a-z0-9.-]/g, '-').replaceAll(/^\.+|\.+$/g, '-');
+  const plain = text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9.-]/g, '-')
+    .replaceAll(/^\.+|\.+$/g, '-');
   if (plain === '') return '-';
   return deviceName.test(plain) ? `${plain}-` : plain;
 }

@@ -51,7 +51,12 @@ export async function runProgram(
       constructs: [...(bundle.cores.get('constructs') ?? [])],
       context: options.context,
     };
-    return await collect(input, new Collector(new BundleMap(bundle.sourceMap, options.projectFolder), onManifest), options, host);
+    return await collect(
+      input,
+      new Collector(new BundleMap(bundle.sourceMap, options.projectFolder), onManifest),
+      options,
+      host,
+    );
   } finally {
     await host.files.remove(folder);
   }

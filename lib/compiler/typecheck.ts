@@ -90,7 +90,8 @@ function parseErrors(output: string, projectFolder: string): readonly Diagnostic
   return found.map(({ message, file, line, column }) =>
     diagnostic('type-error', {
       message,
-      at: file === undefined ? undefined : { file: userPath(resolve(projectFolder, file), projectFolder), line, column },
+      at:
+        file === undefined ? undefined : { file: userPath(resolve(projectFolder, file), projectFolder), line, column },
     }),
   );
 }

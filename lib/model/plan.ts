@@ -26,10 +26,7 @@ export interface Plan {
 }
 
 /** Compares what the owned folders hold with what they are to hold. */
-export function makePlan(
-  base: ReadonlyMap<RelativePath, TreeFile>,
-  next: ReadonlyMap<RelativePath, TreeFile>,
-): Plan {
+export function makePlan(base: ReadonlyMap<RelativePath, TreeFile>, next: ReadonlyMap<RelativePath, TreeFile>): Plan {
   const created: RelativePath[] = [];
   const updated: RelativePath[] = [];
   let unchanged = 0;

@@ -40,7 +40,11 @@ export async function replaceFiles(folder: string, replacement: Replacement, fil
 }
 
 /** Writes a whole folder that does not exist yet, or is empty: it appears complete or not at all. */
-export async function createFolder(folder: string, content: ReadonlyMap<RelativePath, Uint8Array>, files: Files): Promise<void> {
+export async function createFolder(
+  folder: string,
+  content: ReadonlyMap<RelativePath, Uint8Array>,
+  files: Files,
+): Promise<void> {
   const staging = `${folder}${stagingName}`;
   try {
     await files.remove(staging);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { failure } from '../../kernel/diagnostic.ts';
-import { fileErrorCode, type Files } from '../../kernel/host.ts';
+import { type Files, fileErrorCode } from '../../kernel/host.ts';
 import type { RelativePath } from '../../kernel/relative-path.ts';
 import type { FileTree } from '../../model/file-tree.ts';
 import { checkOwnFiles } from './output-folder.ts';
@@ -65,4 +65,13 @@ async function changedFiles(
 
 function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0;
+}
+
+/** Our own files in the output folder, as the last run left them; none where it has not been written yet. */
+export async function readOutput(output: string, files: Files): Promise<FileTree> {
+  await recover(output, files);
+  const own = await checkOwnFiles(output, await readOutputIndex(output, files), files);
+  const tree = new Map<RelativePath, Uint8Array>();
+  for (const path of own) tree.set(path as RelativePath, await files.read(join(output, path)));
+  return tree;
 }

@@ -5,7 +5,7 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import { prepareSynth, type ProjectFacts, projectFacts, type SynthContext } from '../../model/program.ts';
+import { type ProjectFacts, prepareSynth, projectFacts, type SynthContext } from '../../model/program.ts';
 import { Origins } from './origins.ts';
 import type { ThrownDiagnostics, WorkerFinding, WorkerInput, WorkerMessage } from './protocol.ts';
 import { synthesize } from './synthesize.ts';
@@ -48,7 +48,8 @@ process.once('beforeExit', () => {
   if (outcome === undefined) {
     finish({
       code: 'program-never-settles',
-      message: 'the program waits for something that never happens: nothing is left to run, yet an `await` at the top of a module has not settled',
+      message:
+        'the program waits for something that never happens: nothing is left to run, yet an `await` at the top of a module has not settled',
     });
   } else if (process.exitCode !== undefined && process.exitCode !== 0) {
     finish({ code: 'program-exited', message: `the program set process.exitCode to ${process.exitCode}` });
@@ -105,13 +106,19 @@ function reportThrown(error: unknown): void {
 
 function describeThrown(error: unknown): ThrownDiagnostics {
   if (!(error instanceof Error)) {
-    return { diagnostics: [{ code: 'program-threw', message: `the program threw ${describeValue(error)}` }], position: undefined };
+    return {
+      diagnostics: [{ code: 'program-threw', message: `the program threw ${describeValue(error)}` }],
+      position: undefined,
+    };
   }
   const position = origins.positionOf(error);
   if ('diagnostics' in error && Array.isArray(error.diagnostics)) {
     return { diagnostics: structuredClone(error.diagnostics) as ThrownDiagnostics['diagnostics'], position };
   }
-  return { diagnostics: [{ code: 'program-threw', message: `the program threw ${error.name}: ${error.message}` }], position };
+  return {
+    diagnostics: [{ code: 'program-threw', message: `the program threw ${error.name}: ${error.message}` }],
+    position,
+  };
 }
 
 function describeValue(value: unknown): string {

@@ -28,7 +28,8 @@ export function findValueFault(value: unknown, path: readonly string[] = []): Va
   for (const key of Object.keys(value)) {
     const member = (value as Record<string, unknown>)[key];
     if (member === undefined) continue;
-    if (!key.isWellFormed() || hasForbiddenCharacter(key)) return { pointer: toPointer([...path, key]), what: 'a key with characters that YAML cannot hold' };
+    if (!key.isWellFormed() || hasForbiddenCharacter(key))
+      return { pointer: toPointer([...path, key]), what: 'a key with characters that YAML cannot hold' };
     if (typeof member === 'string' ? isPlainText(member) : typeof member === 'boolean') continue;
     const fault = findValueFault(member, [...path, key]);
     if (fault !== undefined) return fault;
@@ -44,7 +45,9 @@ function faultOf(value: unknown, depth: number): string | undefined {
     case 'number':
       if (Number.isNaN(value)) return 'NaN';
       if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
-      return Number.isInteger(value) && !Number.isSafeInteger(value) ? `${value}, beyond what JSON numbers hold exactly` : undefined;
+      return Number.isInteger(value) && !Number.isSafeInteger(value)
+        ? `${value}, beyond what JSON numbers hold exactly`
+        : undefined;
     case 'boolean':
       return undefined;
     case 'object': {

@@ -50,7 +50,11 @@ export interface WorkerFinding {
 
 /** A diagnostic that a construct of ours threw in the user's program: it keeps its own code. */
 export interface ThrownDiagnostics {
-  readonly diagnostics: readonly { readonly code: string; readonly message: string; readonly hint?: string | undefined }[];
+  readonly diagnostics: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly hint?: string | undefined;
+  }[];
   readonly position: BundlePosition | undefined;
 }
 

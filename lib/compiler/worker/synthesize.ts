@@ -123,7 +123,10 @@ function add(rendered: RenderedObject, batch: Batch, findings: WorkerFinding[]):
 function renderFailure(construct: TreeConstruct, error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   // cdk8s prefixes the path and repeats 'Error:'; once is enough.
-  const reason = message.replace(/^Failed serializing construct at path '[^']*' with name '[^']*': (?:\w*Error: )?/, '');
+  const reason = message.replace(
+    /^Failed serializing construct at path '[^']*' with name '[^']*': (?:\w*Error: )?/,
+    '',
+  );
   return `${pathOf(construct)} cannot be rendered: ${reason}`;
 }
 

@@ -1,18 +1,18 @@
-import { bundleProgram } from './compiler/bundle.ts';
-import { checkIdentities } from './compiler/identity.ts';
-import { layout } from './compiler/layout.ts';
-import { checkOutputFolder } from './compiler/output/output-folder.ts';
-import { type OutputChanges, writeOutput } from './compiler/output/write-output.ts';
-import { renderYaml } from './compiler/render.ts';
-import { runProgram } from './compiler/run-program.ts';
-import { transform } from './compiler/transform.ts';
-import { typecheck } from './compiler/typecheck.ts';
-import { type Diagnostic, DiagnosticError, sortDiagnostics } from './kernel/diagnostic.ts';
-import type { Host } from './kernel/host.ts';
-import type { RelativePath } from './kernel/relative-path.ts';
-import type { FileTree } from './model/file-tree.ts';
-import type { Manifest } from './model/manifest.ts';
-import type { ProjectFacts, SynthContext } from './model/program.ts';
+import { bundleProgram } from '../compiler/bundle.ts';
+import { checkIdentities } from '../compiler/identity.ts';
+import { layout } from '../compiler/layout.ts';
+import { checkOutputFolder } from '../compiler/output/output-folder.ts';
+import { type OutputChanges, writeOutput } from '../compiler/output/write-output.ts';
+import { runProgram } from '../compiler/run-program.ts';
+import { transform } from '../compiler/transform.ts';
+import { typecheck } from '../compiler/typecheck.ts';
+import { renderYaml } from '../compiler/yaml.ts';
+import { type Diagnostic, DiagnosticError, sortDiagnostics } from '../kernel/diagnostic.ts';
+import type { Host } from '../kernel/host.ts';
+import type { RelativePath } from '../kernel/relative-path.ts';
+import type { FileTree } from '../model/file-tree.ts';
+import type { Manifest } from '../model/manifest.ts';
+import type { ProjectFacts, SynthContext } from '../model/program.ts';
 
 /** What a program is compiled with. */
 export interface CompileSettings {
@@ -68,11 +68,7 @@ export async function compile(settings: CompileSettings, host: Host): Promise<Co
   });
   onProgress('Checking');
   const manifests = [...texts.keys()];
-  const diagnostics = sortDiagnostics([
-    ...rendering.diagnostics,
-    ...checkIdentities(manifests),
-    ...(await checking),
-  ]);
+  const diagnostics = sortDiagnostics([...rendering.diagnostics, ...checkIdentities(manifests), ...(await checking)]);
   if (diagnostics.some(({ severity }) => severity === 'error')) throw new DiagnosticError(diagnostics);
   const placed = layout(manifests);
   const encoder = new TextEncoder();
@@ -102,6 +98,8 @@ function collect(findings: Promise<readonly Diagnostic[]>): Promise<readonly Dia
 function withFindings(error: unknown, findings: readonly Diagnostic[]): unknown {
   if (!(error instanceof DiagnosticError)) return error;
   // What does not bundle does not type-check either; the bundler's findings say the same more plainly.
-  const others = findings.filter(({ at }) => !error.diagnostics.some((one) => one.at?.file === at?.file && one.at?.line === at?.line));
+  const others = findings.filter(
+    ({ at }) => !error.diagnostics.some((one) => one.at?.file === at?.file && one.at?.line === at?.line),
+  );
   return new DiagnosticError(sortDiagnostics([...error.diagnostics, ...others]), { cause: error });
 }

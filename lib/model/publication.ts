@@ -1,0 +1,57 @@
+import { joinRelativePath, type RelativePath } from '../kernel/relative-path.ts';
+import type { FileTree } from './file-tree.ts';
+import type { Manifest } from './manifest.ts';
+import type { ProjectFacts } from './program.ts';
+
+/** Folder in the repository that a plain cdk8s program owns where no other is set: it has no environments of its own to own. */
+export const plainPath = 'manifests';
+
+/** Files as they will lie in the GitOps repository, and the folders they replace as a whole. */
+export interface Publication {
+  readonly files: FileTree;
+  readonly owned: readonly (RelativePath | '')[];
+  /** The manifest in each of the files. */
+  readonly manifests: ReadonlyMap<RelativePath, Manifest>;
+}
+
+/** What is to be published of a compilation. */
+export interface PublicationScope {
+  /** Folder inside the repository; undefined for the default of the kind of program. */
+  readonly path: string | undefined;
+  /** Names of the environments to publish; undefined for all. */
+  readonly environments: ReadonlySet<string> | undefined;
+}
+
+/**
+ * Places a compilation in the repository. Of a project, each chosen environment's folder is owned,
+ * and each folder that belongs to no environment, so that the repository may hold other things
+ * beside them; of a plain cdk8s program, the path as a whole.
+ */
+export function arrangePublication(
+  tree: FileTree,
+  placed: ReadonlyMap<RelativePath, Manifest>,
+  project: ProjectFacts | undefined,
+  scope: PublicationScope,
+): Publication {
+  const root = scope.path ?? (project === undefined ? plainPath : '');
+  const isChosen = (environment: string | undefined): boolean =>
+    environment === undefined || scope.environments === undefined || scope.environments.has(environment);
+  const files = new Map<RelativePath, Uint8Array>();
+  const manifests = new Map<RelativePath, Manifest>();
+  const owned = new Set<RelativePath | ''>();
+  for (const [path, content] of tree) {
+    const manifest = placed.get(path);
+    const environment = manifest?.folder.environment;
+    if (manifest === undefined || !isChosen(environment)) continue;
+    files.set(joinRelativePath(root, path), content);
+    manifests.set(joinRelativePath(root, path), manifest);
+    if (project !== undefined && environment === undefined) owned.add(joinRelativePath(root, firstSegment(path)));
+  }
+  if (project === undefined) owned.add(root === '' ? '' : joinRelativePath(root));
+  for (const { name } of project?.environments ?? []) if (isChosen(name)) owned.add(joinRelativePath(root, name));
+  return { files, owned: [...owned], manifests };
+}
+
+function firstSegment(path: string): string {
+  return path.split('/', 1)[0] ?? path;
+}

@@ -1,0 +1,43 @@
+import { readOutput } from '../compiler/output/write-output.ts';
+import { tryParseYaml } from '../compiler/yaml.ts';
+import type { Host } from '../kernel/host.ts';
+import type { JsonObject } from '../kernel/json.ts';
+import type { RelativePath } from '../kernel/relative-path.ts';
+import { type Comparison, describeChanges } from '../model/change.ts';
+import { makePlan } from '../model/plan.ts';
+import type { Publication } from '../model/publication.ts';
+import { hashContent } from '../repository/content.ts';
+import { type BaseTree, openRepository, type RepositoryOptions } from '../repository/repository.ts';
+import type { Compilation } from './compile.ts';
+
+/** Says what a publish would change in the repository. */
+export async function compareWithRepository(
+  publication: Publication,
+  options: RepositoryOptions,
+  host: Host,
+): Promise<Comparison> {
+  const repository = await openRepository(options, host);
+  return compare(publication, await repository.readBase(publication.owned), (oids) => repository.readBlobs(oids));
+}
+
+/** Says what a synth would change in the output folder. */
+export async function compareWithOutput(compilation: Compilation, output: string, host: Host): Promise<Comparison> {
+  const present = await readOutput(output, host.files);
+  const base: BaseTree = { commit: undefined, files: hashContent(present).files };
+  const blobs = new Map([...present].map(([path, content]) => [base.files.get(path)?.oid ?? '', content]));
+  return compare({ files: compilation.tree, manifests: compilation.placed }, base, async () => blobs);
+}
+
+async function compare(
+  next: Pick<Publication, 'files' | 'manifests'>,
+  base: BaseTree,
+  readBlobs: (oids: readonly string[]) => Promise<ReadonlyMap<string, Uint8Array>>,
+): Promise<Comparison> {
+  const plan = makePlan(base.files, hashContent(next.files).files);
+  const oidOf = (path: RelativePath): string => base.files.get(path)?.oid ?? '';
+  const blobs = await readBlobs([...plan.updated, ...plan.deleted].map(oidOf));
+  const before = (path: RelativePath): JsonObject | undefined =>
+    tryParseYaml(new TextDecoder().decode(blobs.get(oidOf(path))));
+  const changes = describeChanges(plan, before, (path) => next.manifests.get(path)?.object);
+  return { commit: base.commit, changes, unchanged: plan.unchanged };
+}

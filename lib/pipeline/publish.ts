@@ -1,0 +1,40 @@
+import type { Host } from '../kernel/host.ts';
+import type { Publication } from '../model/publication.ts';
+import { composeCommitMessage } from '../repository/commit-message.ts';
+import {
+  openRepository,
+  type PublishRequest,
+  type PublishResult,
+  type RepositoryOptions,
+} from '../repository/repository.ts';
+import { trySourceCommit } from '../repository/source-commit.ts';
+
+/** What a publish needs beside the files. */
+export interface PublishSettings extends RepositoryOptions {
+  readonly projectFolder: string;
+  /** The user's own words for the commit; undefined for a message made from the plan. */
+  readonly message: string | undefined;
+  readonly author: PublishRequest['author'];
+  readonly compiler: string;
+  readonly dryRun: boolean;
+}
+
+/** Commits a publication to its branch; the branch moves at once or not at all. */
+export async function publish(publication: Publication, settings: PublishSettings, host: Host): Promise<PublishResult> {
+  const repository = await openRepository(settings, host);
+  const source = await trySourceCommit(settings.projectFolder, host);
+  return repository.publish({
+    ...publication,
+    author: settings.author,
+    timestamp: commitTime(host),
+    dryRun: settings.dryRun,
+    message: (plan) =>
+      composeCommitMessage({ message: settings.message, plan, source: source?.commit, compiler: settings.compiler }),
+  });
+}
+
+/** Seconds since the epoch at which the commit is dated: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org), else now. */
+function commitTime(host: Host): number {
+  const fixed = host.env['SOURCE_DATE_EPOCH'];
+  return fixed !== undefined && /^\d{1,11}$/.test(fixed) ? Number(fixed) : Math.floor(host.now() / 1000);
+}
