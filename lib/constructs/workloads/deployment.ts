@@ -1,7 +1,8 @@
-import { type ApiObjectMetadataDefinition, JsonPatch } from 'cdk8s';
-import { Deployment, type DeploymentProps, type PodSelectorConfig } from 'cdk8s-plus-27';
+import type { ApiObject, ApiObjectMetadataDefinition } from 'cdk8s';
+import { Deployment, type DeploymentProps, k8s, type PodSelectorConfig } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { labelPods, podSelectorOf, selectOwnPods } from '../labels.ts';
+import { replaceObject } from './workload-object.ts';
 
 export interface WorkloadDeploymentProps extends DeploymentProps {
   /** How many old ReplicaSets stay for `kubectl rollout undo`. */
@@ -10,10 +11,18 @@ export interface WorkloadDeploymentProps extends DeploymentProps {
 
 /** A Deployment of cdk8s-plus with readable labels in place of a hash, and with the fields that it cannot say. */
 export class WorkloadDeployment extends Deployment {
+  protected override readonly apiObject: ApiObject;
+
   constructor(scope: Construct, id: string, props: WorkloadDeploymentProps) {
     super(scope, id, { ...props, select: false });
+    const { metadata, revisionHistoryLimit } = props;
+    this.apiObject = replaceObject(this, {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata,
+      produce: () => k8s.toJson_DeploymentSpec({ ...this._toKube(), revisionHistoryLimit }),
+    });
     selectOwnPods(this);
-    this.apiObject.addJsonPatch(JsonPatch.add('/spec/revisionHistoryLimit', props.revisionHistoryLimit));
   }
 
   override get podMetadata(): ApiObjectMetadataDefinition {

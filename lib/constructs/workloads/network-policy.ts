@@ -1,6 +1,7 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { failure } from '../../kernel/diagnostic.ts';
+import { Environment } from '../delivery/environment.ts';
 import {
   type ConnectionRules,
   type IpBlockPeer,
@@ -96,11 +97,13 @@ export class WorkloadNetworkPolicy extends Construct implements ConnectionRules 
   }
 
   #connectFrom(client: NetworkEndpoint, ports: PeerPorts['ports']): void {
+    requireOneEnvironment(client, this.#endpoint);
     this.admit(client, ports);
     client.networkPolicy.reach(this.#endpoint, ports);
   }
 
   #connectTo(server: NetworkEndpoint, ports: PeerPorts['ports']): void {
+    requireOneEnvironment(this.#endpoint, server);
     this.reach(server, ports);
     server.networkPolicy.admit(this.#endpoint, ports);
   }
@@ -110,6 +113,15 @@ export class WorkloadNetworkPolicy extends Construct implements ConnectionRules 
     if (other.namespace === undefined || other.namespace === this.#endpoint.namespace) return { podSelector };
     return { namespaceSelector: namespaceNamed(other.namespace), podSelector };
   }
+}
+
+/** Pods are selected within one cluster, and environments keep apart what lies in the same one. */
+function requireOneEnvironment(client: NetworkEndpoint, server: NetworkEndpoint): void {
+  if (Environment.tryOf(client) === Environment.tryOf(server)) return;
+  throw failure('invalid-prop', {
+    message: `'${client.node.path}' cannot connect to '${server.node.path}', which lies in another environment`,
+    hint: 'Connect to the workload of the same environment, or name the address with { ipBlock, ports }.',
+  });
 }
 
 function renderPeer(peer: IpBlockPeer | NamespacePeer | PodPeer): Readonly<Record<string, unknown>> {

@@ -1,4 +1,5 @@
 import type { k8s } from 'cdk8s-plus-27';
+import { failure } from '../../kernel/diagnostic.ts';
 
 /**
  * The secure defaults that a workload may give up, and what giving up means. All but the root filesystem and the
@@ -74,4 +75,26 @@ export function exceptionAnnotations(security: Security): Record<string, string>
     if (reason !== undefined) annotations[`gitops-ts/exception-${name}`] = reason;
   }
   return annotations;
+}
+
+/** The defaults that the Pod Security Standard "restricted" requires. */
+const required: readonly SecureDefault[] = [
+  'runAsNonRoot',
+  'dropAllCapabilities',
+  'noPrivilegeEscalation',
+  'seccompProfile',
+];
+
+/**
+ * Refuses exceptions for which a namespace would never let the pod in.
+ *
+ * @throws DiagnosticError `invalid-prop`
+ */
+export function requireRestricted(workload: string, security: Security): void {
+  const refused = required.find((name) => security.exceptions?.[name] !== undefined);
+  if (refused === undefined) return;
+  throw failure('invalid-prop', {
+    message: `'${workload}' gives up ${refused}, but its environment only lets pods in that keep the standard "restricted"`,
+    hint: `Remove the exception, or give the environment podSecurity: 'baseline'.`,
+  });
 }

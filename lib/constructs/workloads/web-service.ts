@@ -8,6 +8,7 @@ import type { RolloutStrategy } from '../rollouts/strategy.ts';
 import { type GatewayReference, HttpRoute } from '../rollouts/traffic/http-route.ts';
 import { createIngress, type IngressOptions } from './ingress.ts';
 import type { NamedPort, Ports } from './ports.ts';
+import { addPreStopSleep } from './pre-stop-sleep.ts';
 import { ReplicatedWorkload, type ReplicatedWorkloadProps } from './replicated-workload.ts';
 import { createService } from './service.ts';
 
@@ -27,6 +28,13 @@ export interface WebServiceProps extends ReplicatedWorkloadProps {
   readonly ingress?: IngressOptions | undefined;
   /** `LoadBalancer` exposes the Service itself to the outside. @default ClusterIP */
   readonly serviceType?: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | undefined;
+  /**
+   * Seconds for which a pod goes on answering after it was told to end, while the routers in front of it still learn
+   * of that; 0 for none. Kubernetes: `lifecycle.preStop.sleep`, which needs nothing of the image.
+   *
+   * @default 5, where the environment runs Kubernetes 1.30 or later and the grace period is at least 10 seconds
+   */
+  readonly preStopSleepSeconds?: number | undefined;
   /**
    * How a new version takes over, by Argo Rollouts: `canary`, `blueGreen` or `rollingUpdate`.
    *
@@ -68,6 +76,7 @@ export class WebService extends ReplicatedWorkload {
     const routed = strategy?.kind === 'canary' && strategy.traffic !== undefined;
     refuseTwoWaysIn(props, routed);
 
+    addPreStopSleep(this, props.preStopSleepSeconds, props.terminationGracePeriodSeconds);
     this.service = this.#createService('Service', this.name, serviceType);
     this.canaryService = routed ? this.#createService('CanaryService', `${this.name}-canary`) : undefined;
     this.previewService =

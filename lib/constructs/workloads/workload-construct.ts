@@ -11,6 +11,7 @@ import {
   type Workload,
 } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { Environment } from '../delivery/environment.ts';
 import { labelKeys } from '../label-keys.ts';
 import { selectorLabels } from '../labels.ts';
 import { shorten } from '../names.ts';
@@ -22,7 +23,7 @@ import { shapePod } from './pod-shape.ts';
 import { type NamedPort, namedPorts, type Ports } from './ports.ts';
 import { renderProbes } from './probes.ts';
 import { renderResources } from './resources.ts';
-import { exceptionAnnotations } from './security.ts';
+import { exceptionAnnotations, requireRestricted } from './security.ts';
 import type { WorkloadProps } from './workload-props.ts';
 import { mountWritablePaths } from './writable-paths.ts';
 
@@ -69,6 +70,7 @@ export abstract class WorkloadConstruct<W extends Workload> extends Construct im
   protected constructor(scope: Construct, id: string, props: WorkloadProps, kind: WorkloadKind<W>) {
     super(scope, id);
     this.name = props.name ?? generateName(this, kind.kind);
+    if (Environment.tryOf(this)?.podSecurity === 'restricted') requireRestricted(this.name, props.security ?? {});
     this.ports = namedPorts(kind.ports);
     this.labels = {
       [labelKeys.name]: shorten(this.name),

@@ -1,3 +1,4 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
 import { secret } from '../../../lib/constructs/rollouts/secret-reference.ts';
 import { WebService, type WebServiceProps } from '../../../lib/constructs/workloads/web-service.ts';
@@ -116,6 +117,21 @@ describe('the pod of a workload', () => {
       { name: 'MODE', valueFrom: { configMapKeyRef: { name: 'settings', key: 'mode' } } },
       { name: 'POD', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
     ]);
+  });
+});
+
+describe('a JSON patch on a workload', () => {
+  it('has the last word, also with fields that are newer than cdk8s-plus-27', () => {
+    const chart = newChart();
+    const web = new WebService(chart, 'web', { image: 'ghcr.io/acme/web:1', port: 8080 });
+    ApiObject.of(web.workload).addJsonPatch(
+      JsonPatch.replace('/spec/template/spec/enableServiceLinks', true),
+      JsonPatch.add('/spec/template/spec/hostnameOverride', 'web'),
+    );
+    expect(podOf(find(chart, 'Deployment shop-web')).spec).toMatchObject({
+      enableServiceLinks: true,
+      hostnameOverride: 'web',
+    });
   });
 });
 
