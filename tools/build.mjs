@@ -4,27 +4,18 @@
 // dist/ meanwhile never sees half of it. With --keep-going type errors are printed, but what the
 // compiler could emit is swapped in all the same: unfinished work elsewhere must not keep a test
 // from running.
-import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, tsc } from './typescript.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const require = createRequire(import.meta.url);
-const manifestPath = require.resolve('typescript/package.json');
-const manifest = JSON.parse(readFileSync(manifestPath, 'utf8'));
-const compiler = join(dirname(manifestPath), manifest.bin.tsc);
 const target = join(root, 'dist');
 const fresh = mkdtempSync(`${target}.new-`);
 
 function main() {
   const keepGoing = process.argv.includes('--keep-going');
-  const run = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', fresh], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  if (run.status !== 0 && !keepGoing) return run.status ?? 1;
+  const { status, text } = tsc('-p', 'tsconfig.build.json', '--outDir', fresh);
+  process.stderr.write(text);
+  if (status !== 0 && !keepGoing) return status;
   chmodSync(fresh, 0o755);
   const command = join(fresh, 'cli', 'main.js');
   if (existsSync(command)) chmodSync(command, 0o755);
