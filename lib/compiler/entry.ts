@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
 import { failure, type SourceLocation } from '../kernel/diagnostic.ts';
 import type { Host } from '../kernel/host.ts';
-
-const programFile = /\.[cm]?[jt]sx?$/;
+import { sourceFile } from './file-kinds.ts';
 
 /**
  * The program file that an `app` setting names: a file, or a command in cdk8s-cli's manner whose
@@ -18,7 +17,7 @@ export async function resolveEntry(
   host: Host,
 ): Promise<string> {
   const word = app.trim().split(/\s+/).at(-1) ?? '';
-  if (!programFile.test(word)) {
+  if (!sourceFile.test(word)) {
     throw failure('entry-unsupported', {
       message: `app: '${app}' names no TypeScript or JavaScript file`,
       hint: 'name the file of the program, such as `app: main.ts`',

@@ -47,8 +47,8 @@ export async function runProgram(
     await host.files.write(path, bundle.code, { mode: 0o600 });
     const input: WorkerInput = {
       bundle: path,
-      cdk8s: [...(bundle.cores.get('cdk8s') ?? [])],
-      constructs: [...(bundle.cores.get('constructs') ?? [])],
+      cdk8s: [...bundle.cores.cdk8s],
+      constructs: [...bundle.cores.constructs],
       context: options.context,
     };
     return await collect(

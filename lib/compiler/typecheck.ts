@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Diagnostic, diagnostic, failure } from '../kernel/diagnostic.ts';
 import { type Files, fileErrorCode, type Host } from '../kernel/host.ts';
+import { typescriptFile } from './file-kinds.ts';
 import { userPath } from './user-path.ts';
 
-const typescriptFile = /\.[cm]?tsx?$/;
 const errorLine = /^(?:(.+)\((\d+),(\d+)\): )?error (TS\d+): (.*)$/;
 
 /**
