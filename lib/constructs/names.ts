@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ApiObject } from 'cdk8s';
-import type { Construct, IConstruct } from 'constructs';
+import type { Construct, Node } from 'constructs';
 import { failure } from '../kernel/diagnostic.ts';
 
 /** Longest DNS label (RFC 1123). */
@@ -13,7 +13,8 @@ const longestName = 63;
 const longestByKind: Readonly<Record<string, number>> = { CronJob: 52, StatefulSet: 52 };
 
 const dnsLabel = /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
-const address = /c8[0-9a-f]{40}/g;
+const address = /c8[0-9a-f]{40}/;
+const addresses = new RegExp(address, 'g');
 
 /** Whether a text is a DNS label: at most 63 lower-case letters, digits and `-`. */
 export function isDnsLabel(name: string): boolean {
@@ -56,7 +57,7 @@ export function objectName(application: string, root: Construct, apiObject: ApiO
   const below = scopes.slice(scopes.indexOf(root) + 1);
   const parts = [application];
   for (const { node } of below) {
-    const part = kebab(node.id.replace(address, (found) => `-${peerName(node.root, found)}-`));
+    const part = kebab(readableId(node));
     if (part === '' || part === 'resource' || part === 'default') continue;
     const before = parts.at(-1) as string;
     // 'frontend' in 'frontend' says it twice, and so does 'checkout-web' in 'checkout'.
@@ -76,8 +77,13 @@ export function kebab(text: string): string {
     .replace(/^-+|-+$/g, '');
 }
 
-/** cdk8s-plus-27 puts addresses of other constructs into ids (`AllowEgressc8ab...`): their id says it better. */
-function peerName(root: IConstruct, found: string): string {
-  const peer = root.node.findAll().find(({ node }) => node.addr === found);
-  return peer === undefined ? found : peer.node.id;
+/**
+ * cdk8s-plus-27 puts addresses of other constructs into ids (`AllowEgressc8ab...`), after a
+ * namespace or not: the id of the other construct says it better.
+ */
+function readableId({ id, root }: Node): string {
+  if (!address.test(id)) return id;
+  return id
+    .replace(addresses, (found) => `-${root.node.findAll().find(({ node }) => node.addr === found)?.node.id ?? found}-`)
+    .replace(/^Allow(Ingress|Egress)/, 'Allow-$1-');
 }

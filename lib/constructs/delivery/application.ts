@@ -62,7 +62,6 @@ export class Application extends Chart {
 
   // cdk8s takes every chart for an instance of every subclass of Chart.
   static override [Symbol.hasInstance](value: unknown): value is Application {
-    // biome-ignore lint/complexity/noThisInStatic: a subclass asks about itself.
     return Function.prototype[Symbol.hasInstance].call(this, value);
   }
 

@@ -31,9 +31,11 @@ export type ArgumentDefault = string | number | SecretReference;
  */
 export type AnalysisArguments<Needed extends string, Defaulted extends string> = string extends Needed
   ? Readonly<Record<string, ArgumentValue>>
-  : { readonly [Name in Exclude<Needed, Defaulted>]: ArgumentValue } & {
-      readonly [Name in Extract<Needed, Defaulted>]?: ArgumentValue;
-    };
+  : [Needed] extends [never]
+    ? Readonly<Record<string, never>>
+    : { readonly [Name in Exclude<Needed, Defaulted>]: ArgumentValue } & {
+        readonly [Name in Extract<Needed, Defaulted>]?: ArgumentValue;
+      };
 
 /** The hash that the pods of a version carry in their label `rollouts-pod-template-hash`. */
 export function podTemplateHash(version: 'Stable' | 'Latest'): ArgumentSource {

@@ -2,12 +2,11 @@ import type { ArgumentsIn } from '../arguments.ts';
 import { type Authentication, renderAuthentication, renderHeaders } from './authentication.ts';
 import { type Metric, type MetricProps, metric } from './metric.ts';
 
-/** A JSON document whose texts may refer to arguments. */
+/** A JSON document whose texts may refer to arguments. For a null, which no manifest can hold, write a `body`. */
 export type JsonBody<Text extends string> =
   | Text
   | number
   | boolean
-  | null
   | readonly JsonBody<Text>[]
   | { readonly [key: string]: JsonBody<Text> };
 

@@ -12,8 +12,9 @@ export interface AnalysisStep extends CanaryStep {
 }
 
 /** The arguments of {@link analysis}; they may be left out where none is needed. */
-export type AnalysisParameters<Needed extends string, Defaulted extends string> =
-  Partial<Record<string, never>> extends AnalysisArguments<Needed, Defaulted>
+export type AnalysisParameters<Needed extends string, Defaulted extends string> = string extends Needed
+  ? [args?: AnalysisArguments<Needed, Defaulted>]
+  : [Exclude<Needed, Defaulted>] extends [never]
     ? [args?: AnalysisArguments<Needed, Defaulted>]
     : [args: AnalysisArguments<Needed, Defaulted>];
 
