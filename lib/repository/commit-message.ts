@@ -7,7 +7,7 @@ export interface CommitMessageFacts {
   readonly plan: Plan;
   /** Commit that the program was compiled from; undefined where it is not under git. */
   readonly source: string | undefined;
-  /** Name and version of the compiler, such as `gitops-ts 0.1.0`. */
+  /** Version of this program, such as `0.1.0`. */
   readonly compiler: string;
 }
 
@@ -22,10 +22,18 @@ export function composeCommitMessage(facts: CommitMessageFacts): string {
   const text = facts.message === undefined ? '' : normalizeMessage(neutralize(facts.message));
   const trailers = [
     ...(facts.source === undefined ? [] : [`Gitops-Source-Commit: ${oneLine(facts.source)}`]),
-    `Gitops-Compiler: ${oneLine(facts.compiler)}`,
+    `Gitops-Compiler: gitops-ts ${oneLine(facts.compiler)}`,
     `Gitops-Plan: sha256:${facts.plan.digest}`,
   ];
-  return `${text === '' ? planSubject(facts.plan) : text}\n\n${trailers.join('\n')}\n`;
+  const words = text === '' ? planSubject(facts.plan) : text;
+  return `${words}${endsInTrailers(words) ? '\n' : '\n\n'}${trailers.join('\n')}\n`;
+}
+
+/** Whether the last paragraph, other than the subject, is made of trailers (`Signed-off-by: ...`): git only reads one block of them. */
+function endsInTrailers(text: string): boolean {
+  const paragraphs = text.split('\n\n');
+  const last = paragraphs.at(-1) ?? '';
+  return paragraphs.length > 1 && last.split('\n').every((line) => /^[A-Za-z0-9-]+: \S/.test(line));
 }
 
 function planSubject(plan: Plan): string {
@@ -34,7 +42,7 @@ function planSubject(plan: Plan): string {
     `${plan.updated.length} updated`,
     `${plan.deleted.length} deleted`,
   ].filter((part) => !part.startsWith('0 '));
-  return `Publish manifests: ${parts.length === 0 ? 'no files changed' : `${parts.join(', ')}`}`;
+  return `Publish manifests: ${parts.length === 0 ? 'no files changed' : parts.join(', ')}`;
 }
 
 /**
