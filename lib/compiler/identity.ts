@@ -15,7 +15,9 @@ export function checkIdentities(manifests: readonly Manifest[]): readonly Diagno
     const { id, folder, origin } = manifest;
     const fault = nameFault(manifest);
     if (fault !== undefined) return [fault];
-    const key = [folder.environment ?? '', id.group, id.kind, id.namespace ?? '', id.name].join('\n');
+    // What serves delivery lives in one place for all environments: where Argo CD runs.
+    const cluster = folder.application === undefined ? 'delivery' : `environment ${folder.environment ?? ''}`;
+    const key = [cluster, id.group, id.kind, id.namespace ?? '', id.name].join('\n');
     const first = seen.get(key);
     if (first === undefined) {
       seen.set(key, manifest);
