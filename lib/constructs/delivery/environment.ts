@@ -24,7 +24,7 @@ export interface EnvironmentProps {
   readonly cluster?: Cluster;
   /** Namespace of applications that name no other. @default `<project>-<environment>` */
   readonly namespace?: string;
-  /** How it moves to a release. @default Promotion.manual() */
+  /** How it moves to a release. @default Promotion.automatic() */
   readonly promotion?: Promotion;
   /** What pods may do in its namespaces. @default 'restricted' */
   readonly podSecurity?: PodSecurityLevel;
@@ -82,7 +82,7 @@ export class Environment extends Construct {
       props.namespace === undefined
         ? shorten(`${project}-${name}`)
         : requireDnsLabel(`the namespace of environment '${name}'`, props.namespace);
-    this.promotion = props.promotion ?? Promotion.manual();
+    this.promotion = props.promotion ?? Promotion.automatic();
     this.podSecurity = props.podSecurity ?? 'restricted';
     this.networkIsolation = props.networkIsolation ?? true;
   }
