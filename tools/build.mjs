@@ -4,7 +4,7 @@
 // dist/ meanwhile never sees half of it. With --keep-going type errors are printed, but what the
 // compiler could emit is swapped in all the same: unfinished work elsewhere must not keep a test
 // from running.
-import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, tsc } from './typescript.mjs';
 
@@ -23,7 +23,9 @@ function main() {
     console.error('build: cli/main.ts was not compiled');
     return 1;
   }
+  const modules = readdirSync(fresh, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.js'));
   swap();
+  console.log(`dist: ${modules.length} modules`);
   return 0;
 }
 

@@ -4,7 +4,7 @@ import type { Module } from '../modules.ts';
 interface Permission {
   /** Files that may import it. */
   readonly in: RegExp;
-  /** How many files may. @default any number */
+  /** How many files may load it; types may be read by all of `in`. @default any number */
   readonly importers?: 1;
   /** Whether it may only be loaded when it is needed, because loading it is slow. @default false */
   readonly lazy?: true;
@@ -60,7 +60,7 @@ export function wrongPackages(modules: readonly Module[]): readonly string[] {
       if (permission === undefined) faults.push(`${path} imports ${specifier}, which no rule knows`);
       else if (!permission.in.test(path)) faults.push(`${path} imports ${specifier}`);
       else if (permission.lazy === true && kind === 'value') faults.push(`${path} loads ${specifier} at once`);
-      importers.set(specifier, (importers.get(specifier) ?? new Set()).add(path));
+      if (kind !== 'type') importers.set(specifier, (importers.get(specifier) ?? new Set()).add(path));
     }
   }
   for (const [specifier, paths] of importers) {
@@ -82,7 +82,9 @@ function permissionFor(specifier: string): Permission | undefined {
 function secondLoaders(modules: readonly Module[]): readonly string[] {
   const loaders = modules
     .filter(({ path }) => !path.startsWith('lib/compiler/worker/'))
-    .filter(({ imports }) => imports.some(({ specifier }) => specifier === 'node:worker_threads'))
+    .filter(({ imports }) =>
+      imports.some(({ specifier, kind }) => specifier === 'node:worker_threads' && kind !== 'type'),
+    )
     .map(({ path }) => path);
   return loaders.length > 1 ? [`node:worker_threads has ${loaders.length} importers: ${loaders.join(', ')}`] : [];
 }
