@@ -58,7 +58,7 @@ export const publishCommand: Command = {
           projectFolder,
           message: args.text('message'),
           author,
-          compiler: `gitops-ts ${version}`,
+          compiler: version,
           dryRun,
         },
         host,

@@ -24,7 +24,7 @@ export async function typecheck(entry: string, projectFolder: string, host: Host
       }),
     ];
   }
-  const settings = await findAbove(projectFolder, 'tsconfig.json', host.files);
+  const settings = await findAbove(dirname(entry), 'tsconfig.json', host.files);
   // Beside node_modules/typescript, so that `types` in the settings resolve as they do in the project.
   const cache = resolve(typescript, '..', '..', '..', '.cache', 'gitops-ts');
   const name = createHash('sha256').update(entry).digest('hex').slice(0, 10);
