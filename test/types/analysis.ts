@@ -23,7 +23,7 @@ export function argumentsOfTexts(scope: Construct): void {
   analysis(template, { service: 'web' });
   // @ts-expect-error all are missing
   analysis(template);
-  // @ts-expect-error misspelt
+  // @ts-expect-error a misspelt name
   analysis(template, { sevice: 'web', total: 5, hash: 'x' });
   // @ts-expect-error no metric uses it
   analysis(template, { service: 'web', total: 5, hash: 'x', extra: 'y' });
@@ -69,7 +69,7 @@ export function jobs(scope: Construct): void {
     },
   });
   analysis(template, { url: 'http://checkout' });
-  // @ts-expect-error misspelt
+  // @ts-expect-error a misspelt name
   analysis(template, { uri: 'http://checkout' });
 }
 
@@ -99,7 +99,7 @@ export function metrics(): void {
   web({ url: 'http://x', method: 'DELETE' });
   // @ts-expect-error one body or the other
   web({ url: 'http://x', method: 'POST', body: 'text', jsonBody: {} });
-  // @ts-expect-error misspelt
+  // @ts-expect-error a misspelt name
   prometheus({ query: 'up', failureLimt: 1 });
   // @ts-expect-error no days
   prometheus({ query: 'up', interval: '1d' });

@@ -1,7 +1,4 @@
-/**
- * What must compile, and what must not. Compiled, never run: an `@ts-expect-error` that finds no
- * error is itself one.
- */
+/** What must compile, and what must not, of steps and strategies. */
 import type { Construct } from 'constructs';
 import { blueGreen } from '../../lib/constructs/rollouts/blue-green.ts';
 import { canary } from '../../lib/constructs/rollouts/canary.ts';
@@ -54,7 +51,7 @@ export function canaries(scope: Construct): void {
   canary({});
   // @ts-expect-error a percentage ends in %
   canary({ steps: [pause()], maxSurge: '10' });
-  // @ts-expect-error misspelt
+  // @ts-expect-error a misspelt name
   canary({ steps: [pause()], maxSurges: 1 });
   // @ts-expect-error either a Gateway or a route that exists
   gatewayApi({ gateway: 'public', httpRoute: 'shop' });
