@@ -12,6 +12,8 @@ export interface PodShape {
   readonly probes: RenderedProbes;
   /** Size limits of emptyDir volumes by volume name. */
   readonly sizeLimits: Readonly<Record<string, string>>;
+  /** Names of Secrets with the passwords of registries. */
+  readonly imagePullSecrets: readonly string[];
   /** Spread the pods with these labels over zones and nodes, as far as there are any. */
   readonly spread: Readonly<Record<string, string>> | undefined;
 }
@@ -27,10 +29,11 @@ export function shapePod(workload: Workload, shape: PodShape): void {
 }
 
 function complete(spec: k8s.PodSpec, shape: PodShape): k8s.PodSpec {
-  const { security, spread } = shape;
+  const { imagePullSecrets, security, spread } = shape;
   return {
     ...spec,
     enableServiceLinks: false,
+    ...(imagePullSecrets.length === 0 ? {} : { imagePullSecrets: imagePullSecrets.map((name) => ({ name })) }),
     securityContext: { ...spec.securityContext, ...podSecurityContext(security) },
     containers: spec.containers.map((container) =>
       container.name === shape.container ? completeMain(container, shape) : secured(container),
@@ -79,8 +82,7 @@ function canonical(
 function limited(volume: k8s.Volume, limits: Readonly<Record<string, string>>): k8s.Volume {
   const limit = limits[volume.name];
   if (limit === undefined || volume.emptyDir === undefined) return volume;
-  const sizeLimit = k8s.Quantity.fromString(canonicalQuantity(limit, `writable`));
-  return { ...volume, emptyDir: { ...volume.emptyDir, sizeLimit } };
+  return { ...volume, emptyDir: { ...volume.emptyDir, sizeLimit: k8s.Quantity.fromString(limit) } };
 }
 
 function spreadConstraints(labels: Readonly<Record<string, string>>): k8s.TopologySpreadConstraint[] {

@@ -14,9 +14,10 @@ import { Construct } from 'constructs';
 import { Environment } from '../delivery/environment.ts';
 import { labelKeys } from '../label-keys.ts';
 import { selectorLabels } from '../labels.ts';
-import { shorten } from '../names.ts';
+import { requireDnsLabel, shorten } from '../names.ts';
 import { envVariables } from './env.ts';
 import { tryImageVersion } from './image-version.ts';
+import { mountFiles } from './mounted-files.ts';
 import type { NetworkEndpoint } from './network-peer.ts';
 import { WorkloadNetworkPolicy } from './network-policy.ts';
 import { shapePod } from './pod-shape.ts';
@@ -69,7 +70,7 @@ export abstract class WorkloadConstruct<W extends Workload> extends Construct im
 
   protected constructor(scope: Construct, id: string, props: WorkloadProps, kind: WorkloadKind<W>) {
     super(scope, id);
-    this.name = props.name ?? generateName(this, kind.kind);
+    this.name = props.name === undefined ? generateName(this, kind.kind) : requireDnsLabel('a workload', props.name);
     if (Environment.tryOf(this)?.podSecurity === 'restricted') requireRestricted(this.name, props.security ?? {});
     this.ports = namedPorts(kind.ports);
     this.labels = {
@@ -82,12 +83,14 @@ export abstract class WorkloadConstruct<W extends Workload> extends Construct im
     this.selectorLabels = selectorLabels(this.workload);
     this.container = this.workload.addContainer(containerProps(props, this.ports));
     const sizeLimits = mountWritablePaths(this, this.container, { '/tmp': '64Mi', ...props.writable });
+    mountFiles(this, this.container, props.files ?? {});
     shapePod(this.workload, {
       security: props.security ?? {},
       container: this.container.name,
       resources: renderResources(props.resources),
       probes: renderProbes(props.probes ?? {}, this.ports),
       sizeLimits,
+      imagePullSecrets: props.imagePullSecrets ?? [],
       spread: kind.spread ? this.selectorLabels : undefined,
     });
     if (kind.spread) this.workload.scheduling.spread({ weight: softest, topology: Topology.HOSTNAME });

@@ -1,5 +1,6 @@
 import type { EnvFrom, IServiceAccount } from 'cdk8s-plus-27';
 import type { EnvironmentVariables } from './env.ts';
+import type { MountedFiles } from './mounted-files.ts';
 import type { Network } from './network-peer.ts';
 import type { Probes } from './probes.ts';
 import type { Resources } from './resources.ts';
@@ -27,6 +28,10 @@ export interface WorkloadProps {
   readonly security?: Security | undefined;
   /** Paths that the container may write to, with the size at which the pod is evicted. @default `/tmp` with 64Mi */
   readonly writable?: WritablePaths | undefined;
+  /** Secrets and ConfigMaps that the container reads as files, by the folder they appear in. */
+  readonly files?: MountedFiles | undefined;
+  /** Names of Secrets with the passwords of private registries. */
+  readonly imagePullSecrets?: readonly string[] | undefined;
   /** @default one of its own, without a token */
   readonly serviceAccount?: IServiceAccount | undefined;
   /** Who may connect to the workload, and whom it may connect to. @default nobody, but for DNS */

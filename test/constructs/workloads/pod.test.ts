@@ -98,6 +98,26 @@ describe('the pod of a workload', () => {
       { name: 'var-cache-nginx', emptyDir: { sizeLimit: '100M' } },
     ]);
     expect(() => pod({ writable: { cache: '1Gi' } })).toThrow("'cache'");
+    expect(() => pod({ writable: { '/': '1Gi' } })).toThrow('below the root');
+  });
+
+  it('mounts Secrets and ConfigMaps as files that nobody can write', () => {
+    const spec = pod({
+      files: {
+        '/etc/db': { secret: { secretName: 'db' } },
+        '/etc/app': { configMap: { name: 'app', optional: true } },
+      },
+      imagePullSecrets: ['registry'],
+    });
+    expect(spec.volumes.slice(1)).toEqual([
+      { name: 'etc-db', secret: { secretName: 'db' } },
+      { name: 'etc-app', configMap: { name: 'app', optional: true } },
+    ]);
+    expect(spec.containers[0].volumeMounts.slice(1)).toEqual([
+      { name: 'etc-db', mountPath: '/etc/db', readOnly: true },
+      { name: 'etc-app', mountPath: '/etc/app', readOnly: true },
+    ]);
+    expect(spec.imagePullSecrets).toEqual([{ name: 'registry' }]);
   });
 
   it('takes environment variables in their order and of every kind', () => {

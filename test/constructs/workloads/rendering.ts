@@ -1,7 +1,6 @@
 import { App, Chart } from 'cdk8s';
 
 /** A rendered object, loosely typed so that a test can say `object.spec.replicas`. */
-// biome-ignore lint/suspicious/noExplicitAny: the shape is what the tests are about
 export type Rendered = any;
 
 /** A chart whose names carry no hash, as below an Application. */

@@ -192,6 +192,7 @@ describe('WebService', () => {
 
   it.each([
     [{ port: {} }, 'has no port'],
+    [{ port: 80, name: 'Check_out' }, 'cannot be the name of a workload'],
     [{ port: 70_000 }, 'out of range'],
     [{ port: { 'not a name': 80 } }, 'port name'],
     [{ port: 80, replicas: { min: 5, max: 2 } }, 'replicas.min'],
