@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/cases/**'],
+    exclude: ['test/cases/**', '**/.work/**'],
     globalSetup: ['test/global-setup.ts'],
     // Forks: tests start worker threads and change the working folder, which worker threads themselves may not.
     pool: 'forks',
