@@ -13,7 +13,7 @@ import {
 export type Rendered = any;
 
 /** Where the project is published, unless a test says otherwise. */
-export const context: SynthContext = { branch: 'main', path: '' };
+const context: SynthContext = { branch: 'main', path: '' };
 
 /** What the compiler does first: completes the tree, then renders each object into its folder. */
 export function renderProject(project: Project, where: SynthContext = context): Map<string, Rendered[]> {

@@ -13,9 +13,7 @@ import { namespacesFolder } from './reserved-names.ts';
  * folder `<environment>/namespaces`: with the Pod Security Standard that its pods must keep, and with
  * policies that deny all traffic but DNS. Namespaces of the cluster itself are left alone.
  */
-export class Namespaces extends Chart {
-  readonly names: readonly string[];
-
+class Namespaces extends Chart {
   constructor(environment: Environment, names: readonly [string, ...string[]]) {
     super(environment, namespacesFolder, {
       disableResourceNameHashes: true,
@@ -24,7 +22,6 @@ export class Namespaces extends Chart {
         [labelKeys.managedBy]: managedBy,
       },
     });
-    this.names = names;
     setFolder(this, {
       folder: `${environment.name}/${namespacesFolder}`,
       environment: environment.name,

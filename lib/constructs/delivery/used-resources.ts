@@ -32,12 +32,13 @@ export function usedResources(folders: readonly DeliveredFolder[]): UsedResource
 
 /** Cluster-scoped kinds whose definitions lie in the program itself. */
 function clusterKindsDefinedBy(objects: readonly ApiObject[]): ReadonlySet<string> {
-  const keys = objects
-    .filter(({ kind }) => kind === 'CustomResourceDefinition')
-    .map((object): CustomResourceDefinition => object.toJson())
-    .filter(({ spec }) => spec?.scope === 'Cluster')
-    .map(({ spec }) => `${spec?.group}/${spec?.names?.kind}`);
-  return new Set(keys);
+  const keys = new Set<string>();
+  for (const object of objects) {
+    if (object.kind !== 'CustomResourceDefinition') continue;
+    const { spec } = object.toJson() as CustomResourceDefinition;
+    if (spec?.scope === 'Cluster') keys.add(`${spec.group ?? ''}/${spec.names?.kind ?? ''}`);
+  }
+  return keys;
 }
 
 interface CustomResourceDefinition {

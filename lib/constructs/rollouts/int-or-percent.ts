@@ -15,7 +15,7 @@ export function requireIntOrPercent<V extends IntOrPercent | undefined>(what: st
 }
 
 /** Whether a value stands for no pods at all. */
-export function isZero(value: IntOrPercent | undefined): boolean {
+function isZero(value: IntOrPercent | undefined): boolean {
   return value === 0 || value === '0%';
 }
 

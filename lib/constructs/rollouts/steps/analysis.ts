@@ -52,16 +52,17 @@ function checkArguments(template: AnyTemplate, args: Readonly<Record<string, Arg
     });
   }
   const known = template.needed;
-  const unknown = Object.keys(args).filter((name) => !known.includes(name));
-  if (unknown.length > 0) {
+  const unknown = Object.keys(args).find((name) => !known.includes(name));
+  if (unknown !== undefined) {
     throw failure('invalid-prop', {
-      message: `analysis('${template.name}') has the argument '${unknown[0]}', which no metric of the template uses`,
+      message: `analysis('${template.name}') has the argument '${unknown}', which no metric of the template uses`,
       hint: known.length === 0 ? 'remove it' : `its arguments are ${known.join(', ')}`,
     });
   }
-  if (template.endless.length > 0) {
+  const [endless] = template.endless;
+  if (endless !== undefined) {
     throw failure('invalid-prop', {
-      message: `the metric '${template.endless[0]}' of '${template.name}' has an interval but no count, so a step would wait for it for ever`,
+      message: `the metric '${endless}' of '${template.name}' has an interval but no count, so a step would wait for it for ever`,
       hint: 'give the metric a count',
     });
   }

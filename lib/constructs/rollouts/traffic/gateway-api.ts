@@ -30,7 +30,7 @@ export function gatewayApi(props: GatewayApiProps): TrafficRouter<'headerRoute'>
 
 function bind(scope: Construct, target: TrafficTarget, props: GatewayApiProps): TrafficBinding {
   const route = props.gateway === undefined ? undefined : makeRoute(scope, target, props.gateway);
-  const name = route?.name ?? (props.httpRoute as string);
+  const name = props.gateway === undefined ? props.httpRoute : target.rollout;
   ignoreDifference(scope, {
     group: 'gateway.networking.k8s.io',
     kind: 'HTTPRoute',
