@@ -3,8 +3,12 @@ import type { PodFacts } from './online-boutique-facts.ts';
 /** A rendered or parsed object, loosely typed so that a test can say `object.spec.replicas`. */
 export type Manifest = any;
 
-/** What a manifest says about its pod, in the shape of the table; a command or arguments are none of the facts. */
-export function podFacts(workload: Manifest, service: Manifest | undefined): PodFacts {
+/**
+ * What a manifest says about its pod, in the shape of the table; a command or arguments are none of the facts.
+ *
+ * @param service - undefined where the pod has none
+ */
+export function podFacts(workload: Manifest, service: Manifest): PodFacts {
   const { spec } = workload.spec.template;
   const [container] = spec.containers;
   const { readinessProbe, livenessProbe, startupProbe, command, args } = container;

@@ -74,7 +74,7 @@ function canonical(
   if (amounts === undefined) return {};
   const entries = Object.entries(amounts).map(([name, { value }]) => [
     name,
-    k8s.Quantity.fromString(canonicalQuantity(value as string | number, `${side}.${name}`)),
+    k8s.Quantity.fromString(canonicalQuantity(value, `${side}.${name}`)),
   ]);
   return { [side]: Object.fromEntries(entries) };
 }

@@ -70,11 +70,10 @@ export function containerSecurityContext(security: Security): k8s.SecurityContex
 
 /** The annotations that say which defaults were given up, and why. */
 export function exceptionAnnotations(security: Security): Record<string, string> {
-  const annotations: Record<string, string> = {};
-  for (const [name, reason] of Object.entries(security.exceptions ?? {})) {
-    if (reason !== undefined) annotations[`gitops-ts/exception-${name}`] = reason;
-  }
-  return annotations;
+  const given = Object.entries<string | undefined>(security.exceptions ?? {});
+  return Object.fromEntries(
+    given.flatMap(([name, reason]) => (reason === undefined ? [] : [[`gitops-ts/exception-${name}`, reason]])),
+  );
 }
 
 /** The defaults that the Pod Security Standard "restricted" requires. */

@@ -7,7 +7,7 @@ export interface WorkloadObjectProps {
   readonly kind: string;
   readonly metadata: ApiObjectMetadata | undefined;
   /** The spec as the API server takes it. */
-  produce(): unknown;
+  readonly produce: () => unknown;
 }
 
 /**

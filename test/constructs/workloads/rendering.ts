@@ -4,7 +4,7 @@ import { App, Chart } from 'cdk8s';
 export type Rendered = any;
 
 /** A chart whose names carry no hash, as below an Application. */
-export function newChart(namespace = 'shop', app = new App()): Chart {
+export function newChart(namespace = 'shop', app: App = new App()): Chart {
   return new Chart(app, namespace, {
     namespace,
     disableResourceNameHashes: true,
