@@ -16,8 +16,13 @@ export interface ProbeTiming {
   readonly successThreshold?: number;
 }
 
+type Action = 'httpGet' | 'tcpSocket' | 'grpc' | 'exec';
+
+/** Timing and exactly one action: a second one does not compile. */
+type WithOnly<Own extends Action> = ProbeTiming & { readonly [Other in Exclude<Action, Own>]?: never };
+
 /** Asks with an HTTP GET; 200 to 399 is a pass. */
-export interface HttpGetProbe extends ProbeTiming {
+export interface HttpGetProbe extends WithOnly<'httpGet'> {
   readonly httpGet: {
     /** Such as `/healthz`. */
     readonly path: string;
@@ -30,7 +35,7 @@ export interface HttpGetProbe extends ProbeTiming {
 }
 
 /** Asks by opening a TCP connection. */
-export interface TcpSocketProbe extends ProbeTiming {
+export interface TcpSocketProbe extends WithOnly<'tcpSocket'> {
   readonly tcpSocket: {
     /** Number or name of a port. @default the first port */
     readonly port?: number | string;
@@ -38,7 +43,7 @@ export interface TcpSocketProbe extends ProbeTiming {
 }
 
 /** Asks by the gRPC health protocol (`grpc.health.v1.Health`). */
-export interface GrpcProbe extends ProbeTiming {
+export interface GrpcProbe extends WithOnly<'grpc'> {
   readonly grpc: {
     /** Number of a port; Kubernetes takes no name here. @default the first port */
     readonly port?: number;
@@ -48,7 +53,7 @@ export interface GrpcProbe extends ProbeTiming {
 }
 
 /** Asks by running a command in the container; exit code 0 is a pass. */
-export interface ExecProbe extends ProbeTiming {
+export interface ExecProbe extends WithOnly<'exec'> {
   readonly exec: { readonly command: readonly string[] };
 }
 
@@ -90,7 +95,7 @@ export function renderProbes(probes: Probes, ports: readonly NamedPort[]): Rende
   const first = ports[0];
   const readiness = probes.readiness ?? (first === undefined ? 'none' : { tcpSocket: {} });
   const guessLiveness =
-    probes.liveness === undefined && first !== undefined && readiness !== 'none' && !('tcpSocket' in readiness);
+    probes.liveness === undefined && first !== undefined && readiness !== 'none' && readiness.tcpSocket === undefined;
   const liveness = guessLiveness ? { tcpSocket: {}, failureThreshold: 6 } : (probes.liveness ?? 'none');
   const startup =
     probes.startup ?? (guessLiveness ? { tcpSocket: {}, periodSeconds: 5, failureThreshold: 60 } : 'none');
@@ -114,14 +119,14 @@ function renderProbe(probe: Probe, ports: readonly NamedPort[], prop: string): k
 }
 
 function renderAction(probe: Probe, ports: readonly NamedPort[], prop: string): k8s.Probe {
-  if ('exec' in probe) return { exec: { command: [...probe.exec.command] } };
-  if ('grpc' in probe) {
+  if (probe.exec !== undefined) return { exec: { command: [...probe.exec.command] } };
+  if (probe.grpc !== undefined) {
     const { port, service } = probe.grpc;
     return {
       grpc: { port: findPort(port, ports, prop).targetPort, ...(service === undefined ? {} : { service }) },
     };
   }
-  if ('tcpSocket' in probe) return { tcpSocket: { port: portReference(probe.tcpSocket.port, ports, prop) } };
+  if (probe.tcpSocket !== undefined) return { tcpSocket: { port: portReference(probe.tcpSocket.port, ports, prop) } };
   const { path, port, scheme, httpHeaders } = probe.httpGet;
   return {
     httpGet: {

@@ -1,6 +1,7 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
 import { secret } from '../../../lib/constructs/rollouts/secret-reference.ts';
+import type { Probe } from '../../../lib/constructs/workloads/probes.ts';
 import { WebService, type WebServiceProps } from '../../../lib/constructs/workloads/web-service.ts';
 import { find, newChart, podOf, type Rendered } from './rendering.ts';
 
@@ -174,6 +175,11 @@ describe('resources', () => {
     });
   });
 
+  it('takes quantities only: other text does not compile', () => {
+    // @ts-expect-error Kubernetes has no such unit
+    expect(() => resources({ requests: { memory: '64MB' } })).toThrow('is no quantity');
+  });
+
   it('refuses a limit below the request', () => {
     expect(() => resources({ requests: { cpu: '500m' }, limits: { cpu: '100m' } })).toThrow('resources.limits.cpu');
     expect(() => resources({ limits: { memory: '64Mi' } })).toThrow("the request '128Mi'");
@@ -219,6 +225,12 @@ describe('probes', () => {
         httpGet: { path: '/up', port: 8080, scheme: 'HTTPS', httpHeaders: [{ name: 'Cookie', value: 'probe' }] },
       },
     });
+  });
+
+  it('asks one way each: a second one does not compile', () => {
+    // @ts-expect-error a probe has exactly one action
+    const both: Probe = { httpGet: { path: '/' }, tcpSocket: {} };
+    expect(() => pod({ probes: { readiness: both } })).not.toThrow();
   });
 
   it('leaves out what is none', () => {
