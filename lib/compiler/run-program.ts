@@ -9,6 +9,7 @@ import type { Manifest } from '../model/manifest.ts';
 import { tryObjectId } from '../model/object-id.ts';
 import type { FolderFacts, ProjectFacts, SynthContext } from '../model/program.ts';
 import type { Bundle } from './bundle.ts';
+import { programEnvironment } from './environment-variables.ts';
 import { BundleMap } from './source-map.ts';
 import type { RenderedObject, WorkerInput, WorkerMessage } from './worker/protocol.ts';
 
@@ -66,7 +67,7 @@ function collect(input: WorkerInput, collector: Collector, options: RunOptions, 
   return new Promise((resolve) => {
     const worker = new Worker(workerEntry, {
       workerData: input,
-      env: withoutCdk8sVariables(host.env),
+      env: programEnvironment(host.env),
       stdout: true,
       stderr: true,
     });
@@ -164,13 +165,4 @@ class Collector {
 
 function isCode(code: string): code is Code {
   return Object.hasOwn(catalogue, code);
-}
-
-/** The environment without the variables that change what cdk8s renders: CDK8S_DISABLE_SORT and the like. */
-function withoutCdk8sVariables(env: Host['env']): Record<string, string> {
-  const kept: Record<string, string> = {};
-  for (const [name, value] of Object.entries(env)) {
-    if (!name.startsWith('CDK8S_') && value !== undefined) kept[name] = value;
-  }
-  return kept;
 }

@@ -1,4 +1,5 @@
 import { bundleProgram } from '../compiler/bundle.ts';
+import { checkEnvironment } from '../compiler/environment-variables.ts';
 import { checkIdentities } from '../compiler/identity.ts';
 import { layout } from '../compiler/layout.ts';
 import { checkOutputFolder } from '../compiler/output/output-folder.ts';
