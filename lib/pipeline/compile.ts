@@ -69,7 +69,12 @@ export async function compile(settings: CompileSettings, host: Host): Promise<Co
   });
   onProgress('Checking');
   const manifests = [...texts.keys()];
-  const diagnostics = sortDiagnostics([...rendering.diagnostics, ...checkIdentities(manifests), ...(await checking)]);
+  const diagnostics = sortDiagnostics([
+    ...checkEnvironment(host.env),
+    ...rendering.diagnostics,
+    ...checkIdentities(manifests),
+    ...(await checking),
+  ]);
   if (diagnostics.some(({ severity }) => severity === 'error')) throw new DiagnosticError(diagnostics);
   const placed = layout(manifests);
   const encoder = new TextEncoder();
