@@ -29,9 +29,11 @@ const scpLike = /^(?:[^/\\:]+@)?[^/\\:]{2,}:/;
  */
 export function parseAddress(address: string, cwd: string): Address {
   if (address === '') throw invalid('the address of the repository is empty');
-  if (/\p{Cc}/u.test(address)) throw invalid('the address of the repository has a line break or another control character');
+  if (/\p{Cc}/u.test(address))
+    throw invalid('the address of the repository has a line break or another control character');
   if (address.startsWith('-')) throw invalid('the address of the repository starts with a dash, like an option');
-  if (/^[\w+.-]+::/.test(address)) throw invalid('the address of the repository names a remote helper, which could run commands');
+  if (/^[\w+.-]+::/.test(address))
+    throw invalid('the address of the repository names a remote helper, which could run commands');
   const found = scheme.exec(address)?.[1]?.toLowerCase();
   if (found === 'http' || found === 'https') return parseHttp(address);
   if (found === 'file') return { kind: 'local', path: parseFile(address) };
@@ -64,7 +66,10 @@ function parseFile(address: string): string {
   } catch (error) {
     throw failure(
       'repository-address-invalid',
-      { message: 'the address of the repository is no valid file URL', hint: 'write file:///absolute/path, or the plain path' },
+      {
+        message: 'the address of the repository is no valid file URL',
+        hint: 'write file:///absolute/path, or the plain path',
+      },
       { cause: error },
     );
   }

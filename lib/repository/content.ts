@@ -1,6 +1,6 @@
+import type { RelativePath } from '../kernel/relative-path.ts';
 import type { FileTree } from '../model/file-tree.ts';
 import type { TreeFile } from '../model/plan.ts';
-import type { RelativePath } from '../kernel/relative-path.ts';
 import { type ByteString, toByteString } from './objects/byte-string.ts';
 import { blobId, objectId } from './objects/git-object.ts';
 import { encodeTree, fileMode, folderMode } from './objects/tree.ts';

@@ -24,7 +24,7 @@ export async function refuseLfs(tip: Tip, transport: Transport, content: Content
   if (path === undefined) return;
   throw failure('lfs-path', {
     message: `the .gitattributes of the repository puts ${path} under Git LFS`,
-    hint: `add a later line to it that exempts the published folder, such as '${path.split('/')[0]}/** -filter'`,
+    hint: `add a later line to it that exempts the published folder, such as '${path.replace(/\/.*/, '')}/** -filter'`,
   });
 }
 
@@ -79,6 +79,10 @@ function wildcardExpression(wildcard: string): string {
   if (wildcard === '**/') return '(?:.*/)?';
   if (wildcard === '/**') return '/.*';
   if (wildcard === '?') return '[^/]';
-  if (wildcard.startsWith('[')) return `[${wildcard.slice(1, -1).replace(/^!/, '^').replace(/[\\[\]]/g, '\\$&')}]`;
+  if (wildcard.startsWith('['))
+    return `[${wildcard
+      .slice(1, -1)
+      .replace(/^!/, '^')
+      .replace(/[\\[\]]/g, '\\$&')}]`;
   return '[^/]*';
 }

@@ -1,18 +1,46 @@
 import { failure } from '../kernel/diagnostic.ts';
 import type { Host } from '../kernel/host.ts';
+import type { RelativePath } from '../kernel/relative-path.ts';
+import type { FileTree } from '../model/file-tree.ts';
 import type { Plan } from '../model/plan.ts';
 import { type Content, hashContent } from './content.ts';
 import { refuseLfs } from './lfs.ts';
-import { checkIdentity, encodeCommit } from './objects/commit.ts';
+import { checkIdentity, encodeCommit, type Identity } from './objects/commit.ts';
 import { type GitObject, objectId } from './objects/git-object.ts';
 import { arrangeOwnedPaths, checkFilesAreOwned, type OwnedPaths } from './owned-paths.ts';
 import { makePack, type PackEntry, packEntry } from './pack/write-pack.ts';
 import { TransientFailure } from './remote-failure.ts';
-import type { PublishRequest, PublishResult } from './repository.ts';
 import { patiently, pause } from './retry.ts';
 import { type Splice, splice } from './splice.ts';
 import type { PushOutcome, Tip, Transport } from './transport.ts';
 import { takeTurn } from './turns.ts';
+
+/** What to publish. */
+export interface PublishRequest {
+  /** By path from the root of the repository; each must lie within an owned path. */
+  readonly files: FileTree;
+  /** Paths that are replaced as a whole: what is there and not in `files` vanishes. The empty path owns everything. */
+  readonly owned: readonly (RelativePath | '')[];
+  /** Composes the commit message once the plan is known. */
+  readonly message: (plan: Plan) => string;
+  readonly author: Identity;
+  /** Seconds since the epoch. */
+  readonly timestamp: number;
+  /** Only compute the plan. */
+  readonly dryRun: boolean;
+}
+
+/** What a publish did. */
+export interface PublishResult {
+  /** Whether the branch was moved; for a dry run, whether it would be. */
+  readonly changed: boolean;
+  /** The tip of the branch afterwards; undefined where the branch does not exist. */
+  readonly commit: string | undefined;
+  readonly branch: string;
+  readonly plan: Plan;
+  /** How many times the publish was computed, 1 where nobody got in its way. */
+  readonly attempts: number;
+}
 
 /** Limits of the tries to win the race for the branch: whichever is reached first. */
 const raceTries = 40;

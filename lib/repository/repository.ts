@@ -1,16 +1,16 @@
 import type { Host } from '../kernel/host.ts';
 import type { RelativePath } from '../kernel/relative-path.ts';
-import type { FileTree } from '../model/file-tree.ts';
-import type { Plan, TreeFile } from '../model/plan.ts';
+import type { TreeFile } from '../model/plan.ts';
 import { type Address, parseAddress } from './address.ts';
 import { listFiles } from './base-tree.ts';
 import { checkBranchName } from './branch-name.ts';
 import { LocalTransport } from './local/local-transport.ts';
-import type { Identity } from './objects/commit.ts';
 import { arrangeOwnedPaths } from './owned-paths.ts';
-import { publish } from './publish.ts';
+import { type PublishRequest, type PublishResult, publish } from './publish.ts';
 import { patiently } from './retry.ts';
 import type { Transport } from './transport.ts';
+
+export type { PublishRequest, PublishResult } from './publish.ts';
 
 /** One branch of a GitOps repository. */
 export interface Repository {
@@ -39,31 +39,6 @@ export interface BaseTree {
   /** Undefined where the branch does not exist yet. */
   readonly commit: string | undefined;
   readonly files: ReadonlyMap<RelativePath, TreeFile>;
-}
-
-export interface PublishRequest {
-  /** By path from the root of the repository; each must lie within an owned path. */
-  readonly files: FileTree;
-  /** Paths that are replaced as a whole: what is there and not in `files` vanishes. The empty path owns everything. */
-  readonly owned: readonly (RelativePath | '')[];
-  /** Composes the commit message once the plan is known. */
-  readonly message: (plan: Plan) => string;
-  readonly author: Identity;
-  /** Seconds since the epoch. */
-  readonly timestamp: number;
-  /** Only compute the plan. */
-  readonly dryRun: boolean;
-}
-
-export interface PublishResult {
-  /** Whether the branch was moved; for a dry run, whether it would be. */
-  readonly changed: boolean;
-  /** The tip of the branch afterwards; undefined where the branch does not exist. */
-  readonly commit: string | undefined;
-  readonly branch: string;
-  readonly plan: Plan;
-  /** How many times the publish was computed, 1 where nobody got in its way. */
-  readonly attempts: number;
 }
 
 export interface RepositoryOptions {

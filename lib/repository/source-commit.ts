@@ -11,7 +11,11 @@ export async function trySourceCommit(projectFolder: string, host: Host): Promis
     const gitFolder = await tryGitFolder(projectFolder, host.files);
     if (gitFolder === undefined) return undefined;
     const commonFolder = (await tryReadText(host.files, join(gitFolder, 'commondir')))?.trim();
-    const refs = new RefStore(host.files, gitFolder, commonFolder === undefined ? gitFolder : from(gitFolder, commonFolder));
+    const refs = new RefStore(
+      host.files,
+      gitFolder,
+      commonFolder === undefined ? gitFolder : from(gitFolder, commonFolder),
+    );
     const { oid } = await refs.resolve('HEAD');
     return oid === undefined ? undefined : { commit: oid };
   } catch {

@@ -5,7 +5,15 @@ import { contentDigest, type Plan } from '../model/plan.ts';
 import type { Content, ContentFolder, ContentNode } from './content.ts';
 import { type ByteString, fromByteString } from './objects/byte-string.ts';
 import { type GitObject, objectId } from './objects/git-object.ts';
-import { emptyTree, encodeTree, fileMode, folderMode, submoduleMode, symlinkMode, type TreeEntry } from './objects/tree.ts';
+import {
+  emptyTree,
+  encodeTree,
+  fileMode,
+  folderMode,
+  submoduleMode,
+  symlinkMode,
+  type TreeEntry,
+} from './objects/tree.ts';
 import type { OwnedPaths } from './owned-paths.ts';
 
 /** Reads the entries of a tree object of the base. */

@@ -39,4 +39,3 @@ export interface Transport {
   readBlobs(oids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   push(push: Push): Promise<PushOutcome>;
 }
-

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -28,11 +37,17 @@ function listing(ref = 'main'): Record<string, string> {
 }
 
 function fsck(): void {
-  expect(execFileSync('git', ['--git-dir', bare, 'fsck', '--strict', '--full'], { encoding: 'utf8', stdio: 'pipe' })).toBe('');
+  expect(
+    execFileSync('git', ['--git-dir', bare, 'fsck', '--strict', '--full'], { encoding: 'utf8', stdio: 'pipe' }),
+  ).toBe('');
 }
 
 function tree(files: Record<string, string>): Map<RelativePath, Uint8Array> {
-  return new Map(Object.entries(files).sort().map(([path, text]) => [path as RelativePath, Buffer.from(text)]));
+  return new Map(
+    Object.entries(files)
+      .sort()
+      .map(([path, text]) => [path as RelativePath, Buffer.from(text)]),
+  );
 }
 
 async function publish(
@@ -65,9 +80,16 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
 
 describe('a local bare repository', () => {
   it('is made, published to and read by git', async () => {
-    const result = await publish({ 'a/x.yaml': '1\n', 'a/b/y.yaml': '2\n', 'ä/ü.yaml': 'ü\n' }, ['a', 'ä'], { create: true });
+    const result = await publish({ 'a/x.yaml': '1\n', 'a/b/y.yaml': '2\n', 'ä/ü.yaml': 'ü\n' }, ['a', 'ä'], {
+      create: true,
+    });
     expect(result).toMatchObject({ changed: true, branch: 'main', attempts: 1 });
-    expect(result.plan).toMatchObject({ created: ['a/b/y.yaml', 'a/x.yaml', 'ä/ü.yaml'], updated: [], deleted: [], unchanged: 0 });
+    expect(result.plan).toMatchObject({
+      created: ['a/b/y.yaml', 'a/x.yaml', 'ä/ü.yaml'],
+      updated: [],
+      deleted: [],
+      unchanged: 0,
+    });
     fsck();
     expect(git('rev-parse', 'main').trim()).toBe(result.commit);
     expect(git('symbolic-ref', 'HEAD').trim()).toBe('refs/heads/main');
@@ -82,7 +104,13 @@ describe('a local bare repository', () => {
     const first = await publish({ 'a/x.yaml': '1\n' }, ['a'], { create: true });
     const second = await publish({ 'a/x.yaml': '1\n' }, ['a']);
     expect(second).toMatchObject({ changed: false, commit: first.commit });
-    expect(second.plan).toMatchObject({ created: [], updated: [], deleted: [], unchanged: 1, digest: first.plan.digest });
+    expect(second.plan).toMatchObject({
+      created: [],
+      updated: [],
+      deleted: [],
+      unchanged: 1,
+      digest: first.plan.digest,
+    });
     expect(git('rev-list', '--count', 'main').trim()).toBe('1');
   });
 
@@ -90,7 +118,10 @@ describe('a local bare repository', () => {
     const work = join(folder, 'work');
     execFileSync('git', ['init', '-q', '-b', 'main', work]);
     const inWork = (...args: string[]) =>
-      execFileSync('git', ['-C', work, '-c', 'user.name=x', '-c', 'user.email=x@x', ...args], { encoding: 'utf8', stdio: 'pipe' });
+      execFileSync('git', ['-C', work, '-c', 'user.name=x', '-c', 'user.email=x@x', ...args], {
+        encoding: 'utf8',
+        stdio: 'pipe',
+      });
     mkdirSync(join(work, 'env', 'old'), { recursive: true });
     mkdirSync(join(work, 'other'));
     writeFileSync(join(work, 'env', 'old', 'gone.yaml'), 'x');
@@ -138,12 +169,17 @@ describe('a local bare repository', () => {
     expect(dry).toMatchObject({ changed: true, commit: undefined });
     expect(readdirSync(folder)).toEqual([]);
     const first = await publish({ 'a/x': '1' }, ['a'], { create: true });
-    expect(await publish({ 'a/x': '2' }, ['a'], { dryRun: true })).toMatchObject({ changed: true, commit: first.commit });
+    expect(await publish({ 'a/x': '2' }, ['a'], { dryRun: true })).toMatchObject({
+      changed: true,
+      commit: first.commit,
+    });
     expect(git('rev-parse', 'main').trim()).toBe(first.commit);
   });
 
   it('is read after git packed, repacked and borrowed it', async () => {
-    const many = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`e/app-${i % 20}/f${i}.yaml`, `value: ${i}\n`.repeat(9)]));
+    const many = Object.fromEntries(
+      Array.from({ length: 300 }, (_, i) => [`e/app-${i % 20}/f${i}.yaml`, `value: ${i}\n`.repeat(9)]),
+    );
     await publish(many, ['e'], { create: true });
     await publish({ ...many, 'e/app-1/f1.yaml': 'changed\n' }, ['e']);
     git('gc', '-q', '--aggressive');
@@ -163,9 +199,7 @@ describe('a local bare repository', () => {
 
   it('takes two publishers at once', async () => {
     await publish({ 'a/x': '0' }, ['a'], { create: true });
-    const results = await Promise.all(
-      Array.from({ length: 8 }, (_, i) => publish({ [`t${i}/x`]: `${i}` }, [`t${i}`])),
-    );
+    const results = await Promise.all(Array.from({ length: 8 }, (_, i) => publish({ [`t${i}/x`]: `${i}` }, [`t${i}`])));
     expect(results.every((result) => result.changed)).toBe(true);
     expect(git('rev-list', '--count', 'main').trim()).toBe('9');
     fsck();

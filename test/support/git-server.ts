@@ -18,7 +18,12 @@ export interface GitRequest {
 /** What goes wrong with a request. */
 export type Fault =
   /** Git never sees it; this is the answer. */
-  | { readonly kind: 'answer'; readonly status: number; readonly headers?: Record<string, string>; readonly body?: string }
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly headers?: Record<string, string>;
+      readonly body?: string;
+    }
   /** The connection is cut before git sees the request. */
   | { readonly kind: 'cut-request' }
   /** Git does its work, then the connection is cut instead of the answer. */

@@ -3,7 +3,17 @@ import type { GitObject, ObjectType } from '../objects/git-object.ts';
 import { CorruptData } from '../pack/inflate.ts';
 import { unpack } from '../pack/unpack.ts';
 import { TransientFailure } from '../remote-failure.ts';
-import { delimiterPacket, flushPacket, type Packet, packet, packetText, RemoteError, RemoteWords, readPackets, readSideBand } from './pkt-line.ts';
+import {
+  delimiterPacket,
+  flushPacket,
+  type Packet,
+  packet,
+  packetText,
+  RemoteError,
+  RemoteWords,
+  readPackets,
+  readSideBand,
+} from './pkt-line.ts';
 import type { Advertisement, ServiceRequest, SmartHttp } from './smart-http.ts';
 
 const agent = 'agent=gitops-ts';

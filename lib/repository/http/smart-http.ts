@@ -2,9 +2,18 @@ import { Buffer } from 'node:buffer';
 import { GitRemoteHTTP } from 'isomorphic-git/managers';
 import { DiagnosticError, failure } from '../../kernel/diagnostic.ts';
 import { fileErrorCode, type Host, type HttpResponse } from '../../kernel/host.ts';
-import { type Credentials, CredentialSource } from '../credentials.ts';
+import { CredentialSource } from '../credential-source.ts';
+import type { Credentials } from '../credentials.ts';
 import type { Redact } from '../redact.ts';
 import { TransientFailure } from '../remote-failure.ts';
+import { connectionFailure } from './connection-failure.ts';
+import {
+  type IsomorphicAdvertisement,
+  type IsomorphicRequest,
+  type IsomorphicResponse,
+  isomorphicResponse,
+  onePiece,
+} from './isomorphic.ts';
 import { readAll, refusal } from './refusal.ts';
 
 /** The two programs of git that answer over HTTP. */
@@ -62,7 +71,7 @@ export class SmartHttp {
    * @throws DiagnosticError or TransientFailure
    */
   async discover(service: Service, version: 1 | 2): Promise<Advertisement> {
-    const advertisement: IsomorphicAdvertisement = await this.#translate(() =>
+    const advertisement = await this.#translate<IsomorphicAdvertisement>(() =>
       GitRemoteHTTP.discover({
         http: { request: (request) => this.#discoverOnce(request, service) },
         service,
@@ -111,7 +120,12 @@ export class SmartHttp {
   async #postOnce(request: ServiceRequest): Promise<HttpResponse> {
     let answer: HttpResponse | undefined;
     const send = async (sent: IsomorphicRequest): Promise<IsomorphicResponse> => {
-      answer = await this.#send('POST', sent.url, { ...sent.headers, 'content-length': String(request.size) }, request.body());
+      answer = await this.#send(
+        'POST',
+        sent.url,
+        { ...sent.headers, 'content-length': String(request.size) },
+        request.body(),
+      );
       // What the status means is decided here: isomorphic-git would lose the server's words.
       return { ...isomorphicResponse(answer, sent.url), statusCode: 200 };
     };
@@ -241,28 +255,6 @@ export class SmartHttp {
   }
 }
 
-/** What isomorphic-git's discovery gives. */
-interface IsomorphicAdvertisement {
-  readonly protocolVersion?: 1 | 2;
-  readonly capabilities?: ReadonlySet<string>;
-  readonly capabilities2?: Readonly<Record<string, string | true>>;
-  readonly refs?: ReadonlyMap<string, string>;
-}
-
-type IsomorphicClient = Parameters<typeof GitRemoteHTTP.connect>[0]['http'];
-type IsomorphicRequest = Parameters<IsomorphicClient['request']>[0];
-type IsomorphicResponse = Awaited<ReturnType<IsomorphicClient['request']>>;
-
-function isomorphicResponse(answer: HttpResponse, url: string): IsomorphicResponse {
-  return {
-    url,
-    statusCode: answer.status,
-    statusMessage: answer.statusText,
-    headers: answer.headers,
-    body: onePiece(Buffer.alloc(0)),
-  };
-}
-
 function splitCapability(capability: string): [string, string] {
   const equals = capability.indexOf('=');
   return equals < 0 ? [capability.trim(), ''] : [capability.slice(0, equals), capability.slice(equals + 1).trim()];
@@ -270,22 +262,4 @@ function splitCapability(capability: string): [string, string] {
 
 async function* stream(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
   yield* pieces;
-}
-
-async function* onePiece(content: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {
-  yield content;
-}
-
-/** Codes that say that nothing listens there, or that it is not who it claims to be. */
-const unreachableCodes = /^(?:ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EPROTO|ERR_TLS_.*|ERR_INVALID_URL|.*CERT.*|UNABLE_TO_.*)$/;
-
-function connectionFailure(error: unknown, redact: Redact): TransientFailure {
-  if (error instanceof TransientFailure) return error;
-  const code = fileErrorCode(error) ?? '';
-  const message = redact(error instanceof Error ? error.message : String(error));
-  const unreachable = unreachableCodes.test(code);
-  return new TransientFailure(unreachable ? `cannot be reached: ${message}` : `broke off the connection: ${message}`, {
-    cause: error,
-    unreachable,
-  });
 }

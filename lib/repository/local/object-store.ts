@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 import { isAbsolute, join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { type Files, fileErrorCode } from '../../kernel/host.ts';

@@ -9,7 +9,6 @@ declare const byteString: unique symbol;
  */
 export type ByteString = string & { readonly [byteString]: true };
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is what ASCII is
 const ascii = /^[\0-\x7f]*$/;
 
 /** The UTF-8 bytes of a text. */

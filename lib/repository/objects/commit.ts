@@ -13,9 +13,14 @@ export interface Identity {
  * @throws DiagnosticError `author-invalid`
  */
 export function checkIdentity(identity: Identity): void {
-  for (const [what, text] of [['name', identity.name], ['email address', identity.email]] as const) {
+  for (const [what, text] of [
+    ['name', identity.name],
+    ['email address', identity.email],
+  ] as const) {
     if (text.trim() !== text || text === '' || /[<>\p{Cc}]/u.test(text) || !text.isWellFormed()) {
-      throw failure('author-invalid', { message: `${JSON.stringify(text)} cannot be the ${what} of a commit's author` });
+      throw failure('author-invalid', {
+        message: `${JSON.stringify(text)} cannot be the ${what} of a commit's author`,
+      });
     }
   }
 }
@@ -34,10 +39,7 @@ export interface CommitFacts {
 export function encodeCommit(facts: CommitFacts): Uint8Array {
   const person = `${facts.author.name} <${facts.author.email}> ${facts.timestamp} +0000`;
   const parent = facts.parent === undefined ? '' : `parent ${facts.parent}\n`;
-  return Buffer.from(
-    `tree ${facts.tree}\n${parent}author ${person}\ncommitter ${person}\n\n${facts.message}`,
-    'utf8',
-  );
+  return Buffer.from(`tree ${facts.tree}\n${parent}author ${person}\ncommitter ${person}\n\n${facts.message}`, 'utf8');
 }
 
 /**
@@ -53,4 +55,3 @@ export function parseCommit(content: Uint8Array): { tree: string; parents: reado
   const parents = lines.filter((line) => line.startsWith('parent ')).map((line) => line.slice('parent '.length));
   return { tree, parents };
 }
-

@@ -100,6 +100,11 @@ export function encodePackIndex(positions: readonly PackPosition[], packChecksum
   }
   const end = bytes.length - 40;
   bytes.set(packChecksum, end);
-  bytes.set(createHash('sha1').update(bytes.subarray(0, end + 20)).digest(), end + 20);
+  bytes.set(
+    createHash('sha1')
+      .update(bytes.subarray(0, end + 20))
+      .digest(),
+    end + 20,
+  );
   return bytes;
 }

@@ -1,0 +1,275 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { nodeHost } from '../../cli/node-host.ts';
+import { DiagnosticError } from '../../lib/kernel/diagnostic.ts';
+import type { RelativePath } from '../../lib/kernel/relative-path.ts';
+import type { Plan } from '../../lib/model/plan.ts';
+import { parseAddress } from '../../lib/repository/address.ts';
+import { branchNameFault } from '../../lib/repository/branch-name.ts';
+import { composeCommitMessage } from '../../lib/repository/commit-message.ts';
+import { findLfsPath } from '../../lib/repository/lfs.ts';
+import { parseGitConfig } from '../../lib/repository/local/git-config.ts';
+import { checkIdentity } from '../../lib/repository/objects/commit.ts';
+import { arrangeOwnedPaths, checkFilesAreOwned } from '../../lib/repository/owned-paths.ts';
+import { trySourceCommit } from '../../lib/repository/source-commit.ts';
+
+function codeOf(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof DiagnosticError) return error.diagnostics[0]?.code ?? '';
+    throw error;
+  }
+  return 'none';
+}
+
+describe('a branch name', () => {
+  const names = [
+    'main',
+    'env/dev',
+    'a.b',
+    'a-b',
+    'ä',
+    '$(id)',
+    ';id',
+    '`id`',
+    'a@b',
+    '@a',
+    'HEAD/x',
+    "it's",
+    'a"b',
+    '',
+    '-x',
+    'a..b',
+    'a@{b',
+    'HEAD',
+    'a.lock',
+    'a.lock/b',
+    '.a',
+    'a/.b',
+    'a.',
+    '/a',
+    'a/',
+    'a//b',
+    'a b',
+    'a\nb',
+    'a~b',
+    'a^b',
+    'a:b',
+    'a?b',
+    'a*b',
+    'a[b',
+    'a\\b',
+    'a\u007fb',
+  ];
+  it.each(names)('is judged as git does: %j', (name) => {
+    let allowed = true;
+    try {
+      execFileSync('git', ['check-ref-format', '--branch', name], { stdio: 'ignore' });
+    } catch {
+      allowed = false;
+    }
+    expect(branchNameFault(name) === undefined).toBe(allowed);
+  });
+
+  it('does not mean another one', () => {
+    expect(branchNameFault('@')).toBeDefined();
+    expect(branchNameFault('refs/heads/main')).toBeDefined();
+  });
+
+  it('has a length that a file system can hold', () => {
+    expect(branchNameFault('x'.repeat(300))).toBeDefined();
+  });
+});
+
+describe('an address', () => {
+  it('is taken apart', () => {
+    expect(parseAddress('https://ada:p%40ss@Git.Acme.io/deploy.git/', '/')).toEqual({
+      kind: 'http',
+      url: 'https://git.acme.io/deploy.git',
+      credentials: { username: 'ada', password: 'p@ss' },
+    });
+    expect(parseAddress('./deploy.git', '/work')).toEqual({ kind: 'local', path: '/work/deploy.git' });
+    expect(parseAddress('file:///a%20b', '/work')).toEqual({ kind: 'local', path: '/a b' });
+  });
+
+  it.each([
+    ['', 'repository-address-invalid'],
+    ['--upload-pack=x', 'repository-address-invalid'],
+    ['ext::sh -c x', 'repository-address-invalid'],
+    ['fd::7', 'repository-address-invalid'],
+    ['https://a/b\nc', 'repository-address-invalid'],
+    ['https://user:canary@/x', 'repository-address-invalid'],
+    ['https://h/x?service=y', 'repository-address-invalid'],
+    ['ftp://h/x', 'repository-address-invalid'],
+    ['file://host/x', 'repository-address-invalid'],
+    ['ssh://-oProxyCommand=x/y', 'repository-unsupported'],
+    ['git@github.com:acme/deploy.git', 'repository-unsupported'],
+  ])('is refused: %j', (address, code) => {
+    expect(codeOf(() => parseAddress(address, '/'))).toBe(code);
+    try {
+      parseAddress(address, '/');
+    } catch (error) {
+      expect(String(error)).not.toContain('canary');
+    }
+  });
+});
+
+describe('an owned path', () => {
+  it.each([
+    '..',
+    'a/../b',
+    '/a',
+    'a\\b',
+    '.git/hooks',
+    'x/.GIT',
+    'git~1',
+    '.gitmodules',
+    '.GitAttributes',
+    '.github',
+    '.github/workflows',
+    'a//b',
+  ])('is refused: %j', (path) => expect(codeOf(() => arrangeOwnedPaths([path]))).toBe('path-invalid'));
+  it('below another adds nothing', () => {
+    expect(arrangeOwnedPaths(['a/b', 'a', 'a/c', 'b/c'])).toEqual(arrangeOwnedPaths(['a', 'b/c']));
+    expect(arrangeOwnedPaths(['a', ''])).toBe('owned');
+  });
+  it('must hold every file', () => {
+    expect(() => checkFilesAreOwned(['ab/x' as RelativePath], ['a'])).toThrow('no owned path');
+  });
+});
+
+describe('an author', () => {
+  it.each([
+    { name: '', email: 'a@b' },
+    { name: 'a', email: '' },
+    { name: 'a\nb', email: 'a@b' },
+    { name: 'a <b>', email: 'a@b' },
+    { name: 'a', email: 'a@b> 1 +0000\nx' },
+  ])('is refused: %j', (identity) => expect(codeOf(() => checkIdentity(identity))).toBe('author-invalid'));
+});
+
+describe('a commit message', () => {
+  const plan: Plan = {
+    created: ['a' as RelativePath],
+    updated: [],
+    deleted: ['b' as RelativePath],
+    unchanged: 3,
+    digest: 'd'.repeat(64),
+  };
+  const compose = (message?: string): string =>
+    composeCommitMessage({ message, plan, source: 'c'.repeat(40), compiler: '0.1.0' });
+  const trailers = `Gitops-Source-Commit: ${'c'.repeat(40)}\nGitops-Compiler: gitops-ts 0.1.0\nGitops-Plan: sha256:${'d'.repeat(64)}\n`;
+
+  it('is made from the plan where the user gave none', () => {
+    expect(compose()).toBe(`Publish manifests: 1 created, 1 deleted\n\n${trailers}`);
+    expect(compose(' \n ')).toBe(compose());
+  });
+  it('keeps subject and body', () => {
+    expect(compose('\n Subject \r\n\r\n\r\nBody\n# not a comment\n\n')).toBe(
+      ` Subject\n\nBody\n# not a comment\n\n${trailers}`,
+    );
+    expect(compose('Subject\n\nSigned-off-by: Ada <a@b>')).toBe(`Subject\n\nSigned-off-by: Ada <a@b>\n${trailers}`);
+  });
+  it('cannot be forged', () => {
+    const forged = compose(
+      'Subject\n\nGitops-Plan: sha256:evil\n gitops-source-commit : evil\u2028Gitops-Compiler: evil\u001b[31m\u0000',
+    );
+    const parsed = execFileSync('git', ['interpret-trailers', '--parse'], { input: forged, encoding: 'utf8' });
+    expect(parsed).toBe(trailers);
+    expect(forged).not.toMatch(/[^\P{Cc}\n]/u);
+  });
+});
+
+describe('git settings', () => {
+  it('are read as git reads them', () => {
+    const config = parseGitConfig(
+      '[core]\n\tbare = true ; yes\n\tRepositoryFormatVersion=1\n[extensions]\n\tobjectFormat = "sha256"\n\tnoop\n[remote "Origin"]\n url = x\n',
+    );
+    expect(Object.fromEntries(config)).toEqual({
+      'core.bare': 'true',
+      'core.repositoryformatversion': '1',
+      'extensions.objectformat': 'sha256',
+      'extensions.noop': 'true',
+      'remote.origin.url': 'x',
+    });
+  });
+
+  it('put paths under LFS as git check-attr says', () => {
+    const attributes = [
+      '[attr]big filter=lfs diff=lfs',
+      '*.bin filter=lfs diff=lfs merge=lfs -text',
+      'data/** filter=lfs',
+      '/top/*.yaml big',
+      'deep/**/x.yaml filter=lfs',
+      '"with space/*" filter=lfs',
+      'data/keep/** -filter',
+      '# comment filter=lfs',
+      'sub/ filter=lfs',
+      '[ab].txt filter=lfs',
+      'q?.txt !filter',
+    ].join('\n');
+    const paths = [
+      'x.bin',
+      'a/x.bin',
+      'data/x',
+      'data/y/z',
+      'data/keep/x',
+      'top/a.yaml',
+      'top/b/a.yaml',
+      'other/top/a.yaml',
+      'deep/x.yaml',
+      'deep/a/b/x.yaml',
+      'with space/f',
+      'sub/x',
+      'a.txt',
+      'c.txt',
+      'qa.txt',
+      'n/b.txt',
+      'databases/x',
+    ];
+    const folder = mkdtempSync(join(tmpdir(), 'gitops-lfs-'));
+    execFileSync('git', ['init', '-q', folder]);
+    execFileSync('sh', ['-c', 'cat > .gitattributes'], { cwd: folder, input: attributes });
+    for (const path of paths) {
+      const said = execFileSync('git', ['-C', folder, 'check-attr', 'filter', '--', path], { encoding: 'utf8' });
+      expect([path, findLfsPath(attributes, [path as RelativePath]) !== undefined]).toEqual([
+        path,
+        said.endsWith(': lfs\n'),
+      ]);
+    }
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('the source commit', () => {
+  it('is found from a folder, a linked work tree and packed refs', async () => {
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gitops-source-')));
+    const git = (cwd: string, ...args: string[]): string =>
+      execFileSync('git', ['-C', cwd, '-c', 'user.name=x', '-c', 'user.email=x@x', ...args], {
+        encoding: 'utf8',
+        stdio: 'pipe',
+      }).trim();
+    const host = nodeHost();
+    expect(await trySourceCommit(folder, host)).toBeUndefined();
+    const checkout = join(folder, 'checkout');
+    mkdirSync(join(checkout, 'a/b'), { recursive: true });
+    git(checkout, 'init', '-q', '-b', 'main');
+    expect(await trySourceCommit(checkout, host)).toBeUndefined();
+    git(checkout, 'commit', '-q', '--allow-empty', '-m', 'one');
+    const first = git(checkout, 'rev-parse', 'HEAD');
+    expect(await trySourceCommit(join(checkout, 'a/b'), host)).toEqual({ commit: first });
+    git(checkout, 'worktree', 'add', '-q', '-b', 'other', join(folder, 'linked'));
+    git(join(folder, 'linked'), 'commit', '-q', '--allow-empty', '-m', 'two');
+    git(checkout, 'pack-refs', '--all');
+    expect(await trySourceCommit(join(folder, 'linked'), host)).toEqual({
+      commit: git(join(folder, 'linked'), 'rev-parse', 'HEAD'),
+    });
+    git(checkout, 'checkout', '-q', '--detach');
+    expect(await trySourceCommit(checkout, host)).toEqual({ commit: first });
+    rmSync(folder, { recursive: true });
+  });
+});
