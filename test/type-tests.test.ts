@@ -40,9 +40,10 @@ describe('type tests', () => {
     const config = {
       extends: join(folder, 'tsconfig.json'),
       compilerOptions: { types: [], rootDir: '.' },
-      include: ['.'],
+      include: ['*.ts'],
     };
     writeFileSync(join(planted, 'tsconfig.json'), JSON.stringify(config));
+    writeFileSync(join(planted, 'package.json'), JSON.stringify({ type: 'module' }));
     writeFileSync(join(planted, 'a.ts'), '// @ts-expect-error: a number is no string\nexport const a: string = "a";\n');
     expect(check(planted)).toMatch(/a\.ts\(1,1\): error TS2578/u);
   });

@@ -9,7 +9,7 @@ const examples = readdirSync(join(root, 'examples'), { recursive: true, encoding
   .map((path) => join('examples', path));
 
 let failed = false;
-for (const config of ['tsconfig.json', ...examples, 'test/types/tsconfig.json']) {
+for (const config of ['tsconfig.json', 'tsconfig.build.json', ...examples, 'test/types/tsconfig.json']) {
   const files = tsc('-p', config, '--listFilesOnly')
     .text.split('\n')
     .filter((file) => file.startsWith(root) && !file.includes('node_modules'));
