@@ -1,23 +1,35 @@
 import { type Diagnostic, diagnostic } from '../kernel/diagnostic.ts';
+import { isClusterScoped } from '../model/cluster-scoped.ts';
 import type { Manifest } from '../model/manifest.ts';
-import { formatObjectId } from '../model/object-id.ts';
+import { formatObjectId, type ObjectId } from '../model/object-id.ts';
 
-const dnsLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-const dnsSubdomain = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
+const label = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
+const dnsLabel = new RegExp(`^(?!.{64})${label}$`);
+const dnsSubdomain = new RegExp(`^(?!.{254})${label}(?:\\.${label})*$`);
+// A kind and a version are DNS labels that start with a letter; a kind may have capitals (apiextensions' validation).
+const kindName = /^[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
+const versionName = /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 // Names of these may hold colons and upper case (API conventions: path segment names).
 const pathSegmentNames = new Set(['rbac.authorization.k8s.io', 'certificates.k8s.io']);
 const pathSegmentFault = /^\.{1,2}$|[/%]|\p{C}|\s/u;
+
+const hints = {
+  namespace:
+    "a namespace has at most 63 lower-case letters, digits and '-', and starts and ends with a letter or digit",
+  name: "use at most 253 lower-case letters, digits, '-' and '.'; each part between dots starts and ends with a letter or digit",
+  pathSegment: "use no '/', '%', space or control character",
+} as const;
 
 /** Finds objects whose name or namespace Kubernetes would refuse, and two objects of one identity. */
 export function checkIdentities(manifests: readonly Manifest[]): readonly Diagnostic[] {
   const seen = new Map<string, Manifest>();
   return manifests.flatMap((manifest) => {
     const { id, folder, origin } = manifest;
-    const fault = nameFault(manifest);
+    const fault = typeFault(manifest) ?? nameFault(manifest);
     if (fault !== undefined) return [fault];
     // What serves delivery lives in one place for all environments: where Argo CD runs.
     const cluster = folder.application === undefined ? 'delivery' : `environment ${folder.environment ?? ''}`;
-    const key = [cluster, id.group, id.kind, id.namespace ?? '', id.name].join('\n');
+    const key = [cluster, id.group, id.kind, namespaceOf(id), id.name].join('\n');
     const first = seen.get(key);
     if (first === undefined) {
       seen.set(key, manifest);
@@ -36,18 +48,35 @@ export function checkIdentities(manifests: readonly Manifest[]): readonly Diagno
   });
 }
 
+/** A namespace that a manifest gives to an object which lives in none does not tell it from others. */
+function namespaceOf({ group, kind, namespace }: ObjectId): string {
+  return isClusterScoped(group, kind) ? '' : (namespace ?? '');
+}
+
+function typeFault({ id, object, folder, origin }: Manifest): Diagnostic | undefined {
+  const apiVersion = String(object['apiVersion']);
+  const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
+  const isVersionValid = versionName.test(version) && (version === apiVersion || dnsSubdomain.test(id.group));
+  if (isVersionValid && kindName.test(id.kind)) return undefined;
+  const [field, text] = isVersionValid ? ['kind', id.kind] : ['apiVersion', apiVersion];
+  return diagnostic('invalid-object', {
+    message: `${JSON.stringify(text)} is no ${field} that Kubernetes has (${origin.constructPath})`,
+    hint: isVersionValid ? 'write it like Deployment' : 'write it like v1 or apps/v1',
+    at: origin.at,
+    pointer: `/${field}`,
+    environment: folder.environment,
+  });
+}
+
 function nameFault({ id, folder, origin }: Manifest): Diagnostic | undefined {
-  const isNameValid = pathSegmentNames.has(id.group)
-    ? id.name !== '' && !pathSegmentFault.test(id.name)
-    : dnsSubdomain.test(id.name);
+  const isPathSegment = pathSegmentNames.has(id.group);
+  const isNameValid = isPathSegment ? id.name !== '' && !pathSegmentFault.test(id.name) : dnsSubdomain.test(id.name);
   const isNamespaceValid = id.namespace === undefined || dnsLabel.test(id.namespace);
   if (isNameValid && isNamespaceValid) return undefined;
   const [what, text] = isNameValid ? ['namespace', id.namespace ?? ''] : ['name', id.name];
   return diagnostic('invalid-object-name', {
     message: `${JSON.stringify(text)} is no ${what} that Kubernetes accepts for a ${id.kind} (${origin.constructPath})`,
-    hint: isNameValid
-      ? "a namespace has at most 63 lower-case letters, digits and '-', and starts and ends with a letter or digit"
-      : "use lower-case letters, digits, '-' and '.', starting and ending with a letter or digit",
+    hint: isNameValid ? hints.namespace : isPathSegment ? hints.pathSegment : hints.name,
     at: origin.at,
     pointer: `/metadata/${what}`,
     environment: folder.environment,

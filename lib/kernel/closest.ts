@@ -1,6 +1,6 @@
 /**
  * The known word nearest to a misspelt one, for a "did you mean" that is worth saying: at most a
- * third of the letters may differ (Levenshtein distance, case ignored).
+ * third of the letters may differ (optimal string alignment distance, case ignored).
  */
 export function closest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
@@ -23,12 +23,16 @@ export function didYouMean(word: string, known: Iterable<string>): string | unde
 
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let rowBefore: readonly number[] = [];
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
     for (let j = 1; j <= b.length; j += 1) {
       const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swap = isSwapped ? (rowBefore[j - 2] ?? 0) + 1 : substitution;
+      next.push(Math.min(substitution, swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
     }
+    rowBefore = row;
     row = next;
   }
   return row[b.length] ?? 0;

@@ -21,8 +21,9 @@ export const objectCodes: Readonly<Record<ObjectCode, CatalogueEntry>> = {
   'invalid-object': {
     severity: 'error',
     exit: 1,
-    meaning: 'An object lacks apiVersion, kind or metadata.name, or one of them is no text.',
-    mend: 'Set the field that the message names.',
+    meaning:
+      'An object lacks apiVersion, kind or metadata.name, or one of them is nothing that Kubernetes accepts there.',
+    mend: 'Set or correct the field that the message names.',
   },
   'invalid-object-name': {
     severity: 'error',
