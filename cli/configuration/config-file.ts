@@ -7,6 +7,7 @@ import {
   diagnostic,
   failure,
   type SourceLocation,
+  sortDiagnostics,
 } from '../../lib/kernel/diagnostic.ts';
 import type { Host } from '../../lib/kernel/host.ts';
 
@@ -68,7 +69,8 @@ export async function readConfigFile(projectFolder: string, host: Host): Promise
   };
   const [fault] = document.errors;
   if (fault !== undefined) {
-    throw failure('config-invalid', { message: `${configName}: ${fault.message}`, at: place(fault.pos[0]) });
+    const message = fault.code === 'DUPLICATE_KEY' ? 'the key is there twice' : fault.message;
+    throw failure('config-invalid', { message: `${configName}: ${message}`, at: place(fault.pos[0]) });
   }
   const reader = new SectionReader(place);
   const top = reader.section(document.contents, configName, topKeys);
@@ -81,7 +83,7 @@ export async function readConfigFile(projectFolder: string, host: Host): Promise
     path: reader.text(gitops, 'path'),
     author: reader.text(gitops, 'author'),
   };
-  if (reader.findings.length > 0) throw new DiagnosticError(reader.findings);
+  if (reader.findings.length > 0) throw new DiagnosticError(sortDiagnostics(reader.findings));
   return config;
 }
 

@@ -7,7 +7,7 @@ export function style(format: Format, text: string, color: boolean): string {
   return color ? styleText(format, text, { validateStream: false }) : text;
 }
 
-const unprintable = /(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+const unprintable = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 
 /**
  * A text from outside (a name, a remote's words, a program's error) made safe to print: control and

@@ -28,7 +28,7 @@ export async function resolveEntry(
   const status = await host.files.tryStatus(entry);
   if (status === undefined || status.kind === 'folder') {
     throw failure('entry-not-found', {
-      message: `the program '${word}' does not exist`,
+      message: status === undefined ? `the program '${word}' does not exist` : `the program '${word}' is a folder`,
       hint: `\`app\` is relative to ${projectFolder}`,
       at,
     });

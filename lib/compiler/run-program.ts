@@ -4,7 +4,7 @@ import type { Code } from '../kernel/codes.ts';
 import { catalogue } from '../kernel/codes.ts';
 import { type Diagnostic, diagnostic } from '../kernel/diagnostic.ts';
 import type { Host } from '../kernel/host.ts';
-import { isJsonObject } from '../kernel/json.ts';
+import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { tryObjectId } from '../model/object-id.ts';
 import type { FolderFacts, ProjectFacts, SynthContext } from '../model/program.ts';
@@ -64,7 +64,7 @@ export async function runProgram(
 }
 
 function collect(input: WorkerInput, collector: Collector, options: RunOptions, host: Host): Promise<Rendering> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const worker = new Worker(workerEntry, {
       workerData: input,
       env: programEnvironment(host.env),
@@ -73,7 +73,7 @@ function collect(input: WorkerInput, collector: Collector, options: RunOptions, 
     });
     const timer = setTimeout(() => {
       collector.fail('program-never-settles', `the program did not finish within ${options.timeout / 1000} s`, {
-        hint: 'look for a loop without end; --timeout sets how many seconds to wait',
+        hint: 'look for a loop without end, or a timer or connection that stays open; --timeout sets how many seconds to wait',
       });
       end();
     }, options.timeout);
@@ -86,8 +86,14 @@ function collect(input: WorkerInput, collector: Collector, options: RunOptions, 
     for (const stream of [worker.stdout, worker.stderr]) stream.on('data', (chunk) => options.onOutput(String(chunk)));
     worker.on('message', (message: WorkerMessage) => {
       timer.refresh();
-      if (message.kind === 'done') end();
-      else collector.take(message);
+      if (message.kind === 'done') return end();
+      try {
+        collector.take(message);
+      } catch (error) {
+        // Not the program's doing: rejecting first keeps it from passing for a result.
+        reject(error instanceof Error ? error : new Error(String(error)));
+        end();
+      }
     });
     worker.on('error', (error: unknown) => {
       collector.fail('program-threw', `the program failed: ${error instanceof Error ? error.message : String(error)}`);
@@ -150,17 +156,28 @@ class Collector {
     const at = this.#map.locate(position);
     const id = isJsonObject(object) ? tryObjectId(object) : undefined;
     const facts = this.#folders[folder];
-    if (!isJsonObject(object) || id === undefined || facts === undefined) {
+    if (facts === undefined) throw new Error(`the folder of ${constructPath} was not sent`);
+    if (!isJsonObject(object) || id === undefined) {
       this.#diagnostics.push(
-        diagnostic('invalid-object', {
-          message: `${constructPath} renders to an object without a textual apiVersion, kind and metadata.name`,
-          at,
-        }),
+        diagnostic('invalid-object', { message: `${constructPath} renders ${identityFault(object)}`, at }),
       );
       return;
     }
     this.#onManifest({ object, id, folder: facts, origin: { constructPath, at } });
   }
+}
+
+/** What a rendered value lacks to be an object of Kubernetes. */
+function identityFault(object: unknown): string {
+  if (!isJsonObject(object)) return `${JSON.stringify(object)}, which is no object`;
+  const { metadata } = object;
+  const { name, namespace } = isJsonObject(metadata ?? null) ? (metadata as JsonObject) : {};
+  const fields = { apiVersion: object['apiVersion'], kind: object['kind'], 'metadata.name': name };
+  for (const [field, value] of Object.entries(fields)) {
+    if (value === undefined) return `an object without ${field}`;
+    if (typeof value !== 'string') return `an object whose ${field} is ${JSON.stringify(value)}, which is no text`;
+  }
+  return `an object whose metadata.namespace is ${JSON.stringify(namespace)}, which is no text`;
 }
 
 function isCode(code: string): code is Code {

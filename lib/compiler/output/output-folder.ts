@@ -1,4 +1,4 @@
-import { join, parse, relative, sep } from 'node:path';
+import { dirname, join, parse, relative, sep } from 'node:path';
 import { failure } from '../../kernel/diagnostic.ts';
 import type { FileStatus, Files, Host } from '../../kernel/host.ts';
 import { isWithin } from '../../kernel/relative-path.ts';
@@ -27,14 +27,27 @@ export async function checkOutputFolder(
       hint: 'choose a folder of its own, such as `dist`',
     });
   };
-  if (output === parse(output).root) refuse('it is the root of the file system');
-  if (output === host.env['HOME']) refuse('it is the home folder');
-  if (isBelow(projectFolder, output)) refuse('the project lies in it');
-  if (output.split(sep).includes('.git')) refuse('it lies in a .git folder');
-  const source = inputs.find((input) => isBelow(input, output));
-  if (source !== undefined) refuse(`the program's source ${relative(projectFolder, source)} lies in it`);
   const status = await host.files.tryStatus(output);
   if (status !== undefined && status.kind !== 'folder') refuse(`it is ${describe(status.kind)}`);
+  const above = await nearestAbove(output, host.files);
+  const realAbove = await host.files.realPath(above).catch(() => above);
+  if ((await host.files.tryStatus(realAbove))?.kind !== 'folder') refuse(`${above} is no folder`);
+  const real = join(realAbove, relative(above, output));
+  for (const path of new Set([output, real])) {
+    if (path === parse(path).root) refuse('it is the root of the file system');
+    if (path === host.env['HOME']) refuse('it is the home folder');
+    if (isBelow(projectFolder, path)) refuse('the project lies in it');
+    if (path.split(sep).includes('.git')) refuse('it lies in a .git folder');
+    const source = inputs.find((input) => isBelow(input, path));
+    if (source !== undefined) refuse(`the program's source ${relative(projectFolder, source)} lies in it`);
+  }
+}
+
+/** The path itself, or the nearest path above it that is there. */
+async function nearestAbove(path: string, files: Files): Promise<string> {
+  let at = path;
+  while ((await files.tryStatus(at)) === undefined && dirname(at) !== at) at = dirname(at);
+  return at;
 }
 
 function isBelow(path: string, folder: string): boolean {

@@ -52,8 +52,14 @@ export function orderByDependency(root: TreeConstruct): DependencyOrder {
 
   while (cycle === undefined) {
     const step = steps.pop();
-    if (step === undefined) return { kind: 'ordered', constructs: order };
+    if (step === undefined) return { kind: 'ordered', constructs: complete(order, root) };
     step();
   }
   return { kind: 'cycle', path: cycle };
+}
+
+/** An order without its root means that the program broke what the walk is written in; better no result than half of one. */
+function complete(order: readonly TreeConstruct[], root: TreeConstruct): readonly TreeConstruct[] {
+  if (order.includes(root)) return order;
+  throw new Error('the constructs cannot be walked: the program has replaced a built-in such as Map.prototype.get');
 }

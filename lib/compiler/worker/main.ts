@@ -39,7 +39,7 @@ for (const { App } of cdk8sCopies) {
 }
 for (const path of input.constructs) {
   const { Node } = require(path) as Constructs;
-  for (const { ApiObject } of cdk8sCopies) origins.watch(Node.prototype, ApiObject.prototype);
+  for (const { ApiObject, Chart } of cdk8sCopies) origins.watch(Node.prototype, ApiObject.prototype, Chart.prototype);
 }
 forbidExit();
 
@@ -52,7 +52,11 @@ process.once('beforeExit', () => {
         'the program waits for something that never happens: nothing is left to run, yet an `await` at the top of a module has not settled',
     });
   } else if (process.exitCode !== undefined && process.exitCode !== 0) {
-    finish({ code: 'program-exited', message: `the program set process.exitCode to ${process.exitCode}` });
+    finish({
+      code: 'program-exited',
+      message: `the program set process.exitCode to ${process.exitCode}`,
+      hint: 'to stop with an error, throw it',
+    });
   } else {
     render(outcome.exported);
   }
@@ -125,7 +129,7 @@ function describeValue(value: unknown): string {
   try {
     return typeof value === 'string' ? JSON.stringify(value) : String(value);
   } catch {
-    return `a ${typeof value}`;
+    return typeof value === 'object' ? 'an object without a text' : `a ${typeof value}`;
   }
 }
 

@@ -10,7 +10,7 @@ interface NodePrototype {
 const framesKept = 48;
 
 /**
- * Remembers for each API object where the user's program made it. A stack is captured when the
+ * Remembers for each API object and chart where the user's program made it. A stack is captured when the
  * construct joins the tree, which costs a few microseconds; it is read only at the end.
  */
 export class Origins {
@@ -22,14 +22,15 @@ export class Origins {
     this.#bundle = bundle;
   }
 
-  /** Starts to watch a copy of the constructs library, for constructs whose class descends from `apiObject`. */
-  watch(node: NodePrototype, apiObject: object): void {
+  /** Starts to watch a copy of the constructs library, for constructs whose class descends from either prototype. */
+  watch(node: NodePrototype, apiObject: object, chart: object): void {
     const { addChild } = node;
     if (addChild === undefined) return;
     const stacks = this.#stacks;
     const isApiObject = Object.prototype.isPrototypeOf.bind(apiObject);
+    const isChart = Object.prototype.isPrototypeOf.bind(chart);
     node.addChild = function watchedAddChild(child, id) {
-      if (isApiObject(child)) stacks.set(child, captureStack());
+      if (isApiObject(child) || isChart(child)) stacks.set(child, captureStack());
       return addChild.call(this, child, id);
     };
   }

@@ -4,7 +4,7 @@ import { orderByDependency } from './dependency-order.ts';
 import { FolderTable } from './folder-table.ts';
 import type { Origins } from './origins.ts';
 import { findValueFault } from './plain-value.ts';
-import type { RenderedObject, WorkerFinding, WorkerMessage } from './protocol.ts';
+import type { BundlePosition, RenderedObject, WorkerFinding, WorkerMessage } from './protocol.ts';
 import { isApiObject, isChart, type TreeConstruct } from './tree.ts';
 
 /**
@@ -44,12 +44,20 @@ export function synthesize(
 }
 
 function validate(construct: TreeConstruct, origins: Origins, findings: WorkerFinding[]): void {
-  for (const message of construct.node.validate()) {
+  for (const message of validationMessages(construct)) {
     findings.push({
       code: 'construct-invalid',
       message: `${pathOf(construct)}: ${message}`,
       position: origins.findNear(construct),
     });
+  }
+}
+
+function validationMessages(construct: TreeConstruct): readonly string[] {
+  try {
+    return construct.node.validate();
+  } catch (error) {
+    return [`its validation threw ${reasonOf(error)}`];
   }
 }
 
@@ -67,7 +75,7 @@ function renderObject(
     const object = construct.toJson();
     add({ object, constructPath: pathOf(construct), folder, position }, batch, findings);
   } catch (error) {
-    findings.push({ code: 'synth-failed', message: renderFailure(construct, error), position });
+    findings.push(renderFailure(construct, error, position));
   }
 }
 
@@ -95,7 +103,7 @@ function renderChart(
       add({ object, constructPath: pathOf(chart), folder, position }, batch, findings);
     }
   } catch (error) {
-    findings.push({ code: 'synth-failed', message: renderFailure(chart, error), position });
+    findings.push(renderFailure(chart, error, position));
   }
 }
 
@@ -120,14 +128,29 @@ function add(rendered: RenderedObject, batch: Batch, findings: WorkerFinding[]):
   });
 }
 
-function renderFailure(construct: TreeConstruct, error: unknown): string {
+function renderFailure(construct: TreeConstruct, error: unknown, position: BundlePosition | undefined): WorkerFinding {
+  const path = pathOf(construct);
+  const reason = reasonOf(error);
+  if (reason.includes('Maximum call stack size exceeded')) {
+    const message = `${path}: a value contains itself, or is nested too deep`;
+    return { code: 'unrenderable-value', message, position };
+  }
+  const [, className] = /non-simple object of type '(.*)'$/.exec(reason) ?? [];
+  if (className === undefined) {
+    return { code: 'synth-failed', message: `${path} cannot be rendered: ${reason}`, position };
+  }
+  const what = `an object of class ${className}`;
+  // cdk8s does not say where the value is; where what the object was made of has one such, it is that.
+  const fault = findValueFault((construct as { readonly props?: unknown }).props);
+  const pointer = fault?.what === what ? fault.pointer : undefined;
+  const message = `${path}: the value${pointer === undefined ? '' : ` at ${pointer}`} is ${what}`;
+  return { code: 'unrenderable-value', message, position, pointer };
+}
+
+function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   // cdk8s prefixes the path and repeats 'Error:'; once is enough.
-  const reason = message.replace(
-    /^Failed serializing construct at path '[^']*' with name '[^']*': (?:\w*Error: )?/,
-    '',
-  );
-  return `${pathOf(construct)} cannot be rendered: ${reason}`;
+  return message.replace(/^Failed serializing construct at path '[^']*' with name '[^']*': (?:\w*Error: )?/, '');
 }
 
 function pathOf(construct: TreeConstruct): string {
