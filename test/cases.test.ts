@@ -1,0 +1,37 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checkCase, type GoldenCase } from './support/golden-case.ts';
+import { repositoryRoot } from './support/work-folder.ts';
+
+function foldersOf(path: string): readonly string[] {
+  const folder = join(repositoryRoot, path);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules')
+    .map(({ name }) => name);
+}
+
+const derived = /^(?:examples|templates)-/;
+const cases: readonly GoldenCase[] = [
+  ...foldersOf('test/cases')
+    .filter((name) => !derived.test(name))
+    .map((name) => ({ name, project: `test/cases/${name}`, kind: 'folder' as const })),
+  ...foldersOf('examples').map((name) => ({
+    name: `examples-${name}`,
+    project: `examples/${name}`,
+    kind: 'folder' as const,
+  })),
+  ...foldersOf('templates').map((name) => ({ name: `templates-${name}`, project: name, kind: 'template' as const })),
+];
+
+describe('golden cases', () => {
+  it('has cases, and every expectation has a case', () => {
+    expect(cases.length).toBeGreaterThan(50);
+    expect(foldersOf('test/cases').filter((name) => !cases.some((one) => one.name === name))).toEqual([]);
+  });
+
+  it.concurrent.each(cases)('$name', async (one) => {
+    await checkCase(one);
+  });
+});

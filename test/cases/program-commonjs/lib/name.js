@@ -1,0 +1,1 @@
+module.exports = { name: 'from-' + require('path').basename(__dirname) };

@@ -1,0 +1,5 @@
+import { App } from 'cdk8s';
+
+const app = new App();
+app.synth();
+process.exit(0);

@@ -1,0 +1,7 @@
+import { ApiObject } from 'cdk8s';
+import { Environment, Project } from 'gitops-ts';
+
+const project = new Project('acme');
+const staging = new Environment(project, 'staging', { kubernetes: '1.33' });
+new ApiObject(staging, 'config', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'loose' } });
+export default project;

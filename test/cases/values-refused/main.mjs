@@ -1,0 +1,39 @@
+import { ApiObject, App, Chart } from 'cdk8s';
+
+const circular = {};
+circular.self = circular;
+const values = {
+  nan: NaN,
+  infinity: -Infinity,
+  big: 2 ** 53 + 2,
+  bigint: 10n,
+  date: new Date(0),
+  map: new Map([['a', 1]]),
+  set: new Set([1]),
+  expression: /a/,
+  class: new (class Settings {})(),
+  function: () => 1,
+  symbol: Symbol('s'),
+  list: ['a', undefined, 'b'],
+  hole: ['a', , 'b'],
+  circular,
+  surrogate: 'half \ud83d of a pair',
+  nul: 'a\0b',
+  key: { '\ud83d': 1 },
+  getter: {
+    get broken() {
+      throw new Error('the getter threw');
+    },
+  },
+  'a/b~c': { deep: [{ x: NaN }] },
+  bytes: new Uint8Array([1]),
+  promise: Promise.resolve(1),
+  error: new Error('x'),
+};
+
+const app = new App();
+const chart = new Chart(app, 'values');
+for (const [name, value] of Object.entries(values)) {
+  new ApiObject(chart, name.replaceAll(/[^a-z]/g, '-'), { apiVersion: 'v1', kind: 'Thing', metadata: { name: name.replaceAll(/[^a-z]/g, '-') }, spec: { [name]: value } });
+}
+app.synth();
