@@ -8,10 +8,15 @@ export class TransientFailure extends Error {
   readonly retryAfter: number | undefined;
   /** Whether there is no point in trying again soon: nothing listens at the address. */
   readonly unreachable: boolean;
+  /** Whether the request certainly did nothing, so that it may simply be sent again. */
+  readonly harmless: boolean;
 
-  constructor(reason: string, options: ErrorOptions & { retryAfter?: number | undefined; unreachable?: boolean } = {}) {
+  constructor(reason: string, options: ErrorOptions & Partial<TransientFacts> = {}) {
     super(reason, options);
     this.retryAfter = options.retryAfter;
     this.unreachable = options.unreachable ?? false;
+    this.harmless = options.harmless ?? this.unreachable;
   }
 }
+
+type TransientFacts = Pick<TransientFailure, 'retryAfter' | 'unreachable' | 'harmless'>;

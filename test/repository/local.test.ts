@@ -219,6 +219,19 @@ describe('a local bare repository', () => {
     expect(git('rev-list', '--count', 'main').trim()).toBe('2');
   });
 
+  it('is cleaned of what a killed publish left behind', async () => {
+    await publish({ 'a/x': '0' }, ['a'], { create: true });
+    const leftover = join(bare, 'objects/pack/tmp_pack_gitops-0123.pack');
+    writeFileSync(leftover, 'half');
+    writeFileSync(leftover.replace('0123', '4567'), 'being written');
+    const past = Date.now() / 1000 - 7200;
+    utimesSync(leftover, past, past);
+    await publish({ 'a/x': '1' }, ['a']);
+    expect(readdirSync(join(bare, 'objects/pack')).filter((name) => name.startsWith('tmp'))).toEqual([
+      'tmp_pack_gitops-4567.pack',
+    ]);
+  });
+
   it('refuses branches that cannot exist side by side', async () => {
     await publish({ 'a/x': '0' }, ['a'], { create: true, branch: 'env/dev' });
     expect(await codeOf(publish({ 'a/x': '0' }, ['a'], { branch: 'env/dev/app' }))).toBe('branch-name-invalid');

@@ -39,8 +39,7 @@ export async function pushPack(
   } catch (error) {
     if (error instanceof RemoteError) throw rejected(address, error.message, words, http.redact);
     if (!(error instanceof TransientFailure)) throw error;
-    // Before the connection stood nothing can have arrived, and a server that asks to wait took nothing.
-    if (error.unreachable || error.retryAfter !== undefined) throw error;
+    if (error.harmless) throw error;
     return { kind: 'unknown', reason: error.message };
   }
   if (report.ref === 'ok') return { kind: 'landed' };

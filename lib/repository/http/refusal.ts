@@ -39,7 +39,10 @@ export async function refusal(answer: HttpResponse, context: RefusalContext): Pr
     });
   }
   if (status === 408 || status === 425 || status === 429 || status >= 500) {
-    return new TransientFailure(`answered ${answered}${said}`, { retryAfter: retryAfter(answer) });
+    return new TransientFailure(`answered ${answered}${said}`, {
+      retryAfter: retryAfter(answer),
+      harmless: status === 429,
+    });
   }
   return failure('remote-protocol-error', { message: `${address} answered ${answered}${said}` });
 }

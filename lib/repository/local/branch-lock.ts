@@ -2,8 +2,11 @@ import { dirname, join } from 'node:path';
 import { failure } from '../../kernel/diagnostic.ts';
 import { fileErrorCode, type Host } from '../../kernel/host.ts';
 
-/** Milliseconds after which a lock can only be what a dead process left behind. */
-const staleAfter = 10 * 60_000;
+/**
+ * Milliseconds after which a lock can only be what a dead process left behind: it is held for as
+ * long as it takes to rename three files. It is never removed on a guess.
+ */
+const staleAfter = 60_000;
 
 /** A branch that nobody else can move until it is released. */
 export interface BranchLock {
@@ -35,7 +38,7 @@ export async function tryLockBranch(
     const age = host.now() - (status?.modified ?? host.now());
     if (age < staleAfter) return undefined;
     throw failure('repository-locked', {
-      message: `${ref} has been locked for ${Math.floor(age / 60_000)} minutes by ${lock}`,
+      message: `${ref} has been locked for ${Math.floor(age / 1000)} seconds by ${lock}`,
       hint: 'if no process is publishing to this repository, remove that file',
     });
   }

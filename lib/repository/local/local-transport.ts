@@ -17,6 +17,10 @@ import { RefStore, type ResolvedRef } from './ref-store.ts';
 
 /** Packs are never changed once they are written. */
 const packMode = 0o444;
+/** Start of the names of unfinished packs; git removes such files too when it collects garbage. */
+const draftPrefix = 'tmp_pack_gitops-';
+/** Milliseconds after which an unfinished pack belongs to no live process. */
+const draftLifetime = 3_600_000;
 
 /** A bare repository on this machine, read and written without the git program. Its hooks do not run. */
 export class LocalTransport implements Transport {
@@ -91,8 +95,9 @@ export class LocalTransport implements Transport {
 
   /** Writes the pack under a name that git ignores, so that only its renaming is left to do under the lock. */
   async #stagePack(folder: string, pack: Pack): Promise<StagedPack> {
-    const draft = join(folder, 'objects', 'pack', `tmp_pack_${randomBytes(8).toString('hex')}`);
     const { files } = this.#host;
+    const packFolder = join(folder, 'objects', 'pack');
+    const draft = join(packFolder, draftPrefix + randomBytes(8).toString('hex'));
     let checksum: Uint8Array = new Uint8Array();
     async function* pieces(): AsyncGenerator<Uint8Array, void, undefined> {
       for (const piece of packBytes(pack)) {
@@ -101,7 +106,8 @@ export class LocalTransport implements Transport {
       }
     }
     const options = { exclusive: true, sync: true, mode: packMode };
-    await files.makeFolder(join(folder, 'objects', 'pack'));
+    await files.makeFolder(packFolder);
+    await this.#sweepDrafts(packFolder);
     try {
       await files.writeStream(`${draft}.pack`, pieces(), options);
       await files.write(`${draft}.idx`, encodePackIndex(packPositions(pack), checksum), options);
@@ -109,7 +115,18 @@ export class LocalTransport implements Transport {
       await files.remove(`${draft}.pack`);
       throw error;
     }
-    return { draft, final: join(folder, 'objects', 'pack', `pack-${Buffer.from(checksum).toString('hex')}`) };
+    return { draft, final: join(packFolder, `pack-${Buffer.from(checksum).toString('hex')}`) };
+  }
+
+  /** Removes what publishes left behind that were killed. */
+  async #sweepDrafts(packFolder: string): Promise<void> {
+    for (const { name } of await this.#host.files.list(packFolder)) {
+      if (!name.startsWith(draftPrefix)) continue;
+      const status = await this.#host.files.tryStatus(join(packFolder, name));
+      if (status !== undefined && this.#host.now() - status.modified > draftLifetime) {
+        await this.#host.files.remove(join(packFolder, name));
+      }
+    }
   }
 
   async #moveBranch(folder: string, push: Push, staged: StagedPack): Promise<PushOutcome> {
