@@ -1,4 +1,4 @@
-import { failure } from '../kernel/diagnostic.ts';
+import { DiagnosticError, failure } from '../kernel/diagnostic.ts';
 import type { Host } from '../kernel/host.ts';
 import type { RelativePath } from '../kernel/relative-path.ts';
 import type { FileTree } from '../model/file-tree.ts';
@@ -9,7 +9,6 @@ import { checkIdentity, encodeCommit, type Identity } from './objects/commit.ts'
 import { type GitObject, objectId } from './objects/git-object.ts';
 import { arrangeOwnedPaths, checkFilesAreOwned, type OwnedPaths } from './owned-paths.ts';
 import { makePack, type PackEntry, packEntry } from './pack/write-pack.ts';
-import { TransientFailure } from './remote-failure.ts';
 import { patiently, pause } from './retry.ts';
 import { type Splice, splice } from './splice.ts';
 import type { PushOutcome, Tip, Transport } from './transport.ts';
@@ -165,7 +164,7 @@ class Publish {
 
   #neverHeard(sent: Sent): Error {
     return failure('remote-unreachable', {
-      message: `${this.#context.transport.address} broke off each push, and none of them arrived: ${sent.reason}`,
+      message: `${this.#unknown} pushes to ${this.#context.transport.address} failed without arriving; the last time it ${sent.reason}`,
       hint: "look at the server's log; a proxy may limit the size or the time of a push",
     });
   }
@@ -178,13 +177,13 @@ class Publish {
     });
   }
 
-  #outcomeUnknown(sent: Sent, error: unknown): Error {
-    const { transport } = this.#context;
-    const reason = error instanceof TransientFailure || error instanceof Error ? error.message : String(error);
+  #outcomeUnknown(sent: Sent, error: unknown): unknown {
+    if (!(error instanceof DiagnosticError)) return error;
     return failure(
       'outcome-unknown',
       {
-        message: `the connection to ${transport.address} broke after the push was sent (${sent.reason}), and it could not be asked what became of it: ${reason}`,
+        message: `${this.#context.transport.address} ${sent.reason} after the push was sent, and cannot be asked what became of it`,
+        notes: error.diagnostics.map(({ message }) => ({ message })),
         hint: 'run the command again: it looks first, and makes no second commit',
       },
       { cause: error },

@@ -96,6 +96,27 @@ describe('a remote that asks for credentials', () => {
     expect(wrong.runs.map(({ args }) => args.at(-1))).toEqual(['fill', 'reject', 'fill']);
   });
 
+  it('may ask for them only where it is written to', async () => {
+    const open = await startGitServer();
+    const shared = open.createRepository('shared.git');
+    open.fault = ({ service, headers }) =>
+      service === 'git-receive-pack' && headers.authorization === undefined
+        ? { kind: 'answer', status: 401 }
+        : undefined;
+    const host = hostWith({ GITOPS_TOKEN: 'token-canary' });
+    const repository = await openRepository({ address: shared.url, branch: 'main', create: false }, hostWith({}));
+    expect(await repository.readBase([''])).toMatchObject({ commit: undefined });
+    expect((await publish(shared.url, host)).changed).toBe(true);
+    // And a server may ask only once the push is on its way.
+    open.fault = ({ method, service, headers }) =>
+      method === 'POST' && service === 'git-receive-pack' && headers.authorization === undefined
+        ? { kind: 'answer', status: 401 }
+        : undefined;
+    expect(await publish(shared.url, host)).toMatchObject({ changed: true, attempts: 1 });
+    expect((await failureOf(publish(shared.url, hostWith({})))).code).toBe('authentication-required');
+    await open.close();
+  });
+
   it('is told apart: none, refused', async () => {
     const none = await failureOf(publish(remote.url, hostWith({})));
     expect(none.code).toBe('authentication-required');
