@@ -12,7 +12,7 @@ const templatesFolder = fileURLToPath(new URL('../../templates', import.meta.url
 const storedNames: Readonly<Record<string, string>> = { _gitignore: '.gitignore' };
 
 /** Templates that `gitops init` offers. */
-export async function listTemplates(files: Files): Promise<readonly string[]> {
+async function listTemplates(files: Files): Promise<readonly string[]> {
   const entries = await files.list(templatesFolder);
   return entries.filter(({ kind }) => kind === 'folder').map(({ name }) => name);
 }

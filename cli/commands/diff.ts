@@ -1,9 +1,8 @@
 import { relative } from 'node:path';
-import { arrangePublication } from '../../lib/model/publication.ts';
 import { compareWithOutput, compareWithRepository } from '../../lib/pipeline/compare.ts';
+import { choosePublication } from '../choose-publication.ts';
 import type { Command } from '../command.ts';
 import { compileProgram } from '../compile-program.ts';
-import { chooseEnvironments } from '../configuration/environments.ts';
 import { compileFlags, readSettings, repositoryFlags } from '../configuration/settings.ts';
 import { formatComparison } from '../terminal/format-comparison.ts';
 import { toJsonComparison } from '../terminal/json.ts';
@@ -33,15 +32,14 @@ export const diffCommand: Command = {
     const { args, host, terminal, format } = context;
     const settings = await readSettings(args, host);
     const compilation = await compileProgram(settings, context);
-    const { repository, branch, path } = settings;
-    const environments = chooseEnvironments(args.texts('env'), compilation.project);
-    const against = repository ?? `${relative(settings.projectFolder, settings.output)}/`;
+    const { repository: address, branch, output, projectFolder } = settings;
+    const against = address ?? `${relative(projectFolder, output)}/`;
     const comparison =
-      repository === undefined
-        ? await compareWithOutput(compilation, settings.output, host)
+      address === undefined
+        ? await compareWithOutput(compilation, output, host)
         : await compareWithRepository(
-            arrangePublication(compilation.tree, compilation.placed, compilation.project, { path, environments }),
-            { address: repository, branch, create: false },
+            choosePublication(compilation, settings, args),
+            { address, branch, create: false },
             host,
           );
     terminal.out(

@@ -1,11 +1,9 @@
-import { failure } from '../../lib/kernel/diagnostic.ts';
-import { arrangePublication } from '../../lib/model/publication.ts';
 import { publish } from '../../lib/pipeline/publish.ts';
+import { choosePublication } from '../choose-publication.ts';
 import type { Command } from '../command.ts';
 import { compileProgram } from '../compile-program.ts';
 import { readAuthor } from '../configuration/author.ts';
-import { chooseEnvironments } from '../configuration/environments.ts';
-import { compileFlags, readSettings, repositoryFlags } from '../configuration/settings.ts';
+import { compileFlags, readSettings, repositoryFlags, requireRepository } from '../configuration/settings.ts';
 import { formatPublishResult } from '../terminal/format-publish.ts';
 import { toJsonPublishResult } from '../terminal/json.ts';
 import { withProgress } from '../terminal/progress.ts';
@@ -33,36 +31,14 @@ export const publishCommand: Command = {
   async run(context) {
     const { args, host, terminal, format } = context;
     const settings = await readSettings(args, host);
-    const { repository: address, branch, path, projectFolder } = settings;
-    if (address === undefined) {
-      throw failure('setting-missing', {
-        message: 'it is not known which repository to publish to',
-        hint: 'pass --repository <address>, or set gitops.repository in cdk8s.yaml',
-      });
-    }
+    const address = requireRepository(settings);
     const author = readAuthor(settings.author, host.env);
     const compilation = await compileProgram(settings, context);
-    const environments = chooseEnvironments(args.texts('env'), compilation.project);
-    const publication = arrangePublication(compilation.tree, compilation.placed, compilation.project, {
-      path,
-      environments,
-    });
+    const publication = choosePublication(compilation, settings, args);
     const dryRun = args.has('dry-run');
+    const options = { create: args.has('create'), message: args.text('message'), compiler: version, dryRun };
     const result = await withProgress(terminal, 'Publishing', () =>
-      publish(
-        publication,
-        {
-          address,
-          branch,
-          create: args.has('create'),
-          projectFolder,
-          message: args.text('message'),
-          author,
-          compiler: version,
-          dryRun,
-        },
-        host,
-      ),
+      publish(publication, { ...settings, ...options, address, author }, host),
     );
     terminal.out(format === 'json' ? toJsonPublishResult(result) : formatPublishResult(result, { address, dryRun }));
     return 0;

@@ -96,6 +96,19 @@ export async function readSettings(args: Arguments, host: Host): Promise<Setting
   };
 }
 
+/**
+ * The repository's address, for a command that cannot do without.
+ *
+ * @throws setting-missing
+ */
+export function requireRepository({ repository }: Settings): string {
+  if (repository !== undefined) return repository;
+  throw failure('setting-missing', {
+    message: 'it is not known which repository to publish to',
+    hint: 'pass --repository <address>, or set gitops.repository in cdk8s.yaml',
+  });
+}
+
 function normalizePath(setting: Setting | undefined): string | undefined {
   if (setting === undefined) return undefined;
   const path = setting.value.replace(/^\.\/+/, '').replace(/\/+$/, '');
@@ -110,7 +123,8 @@ function normalizePath(setting: Setting | undefined): string | undefined {
 }
 
 function readTimeout(text: string | undefined): number {
-  const seconds = text === undefined ? defaultTimeout : Number(text);
+  if (text === undefined) return defaultTimeout;
+  const seconds = Number(text);
   if (seconds > 0 && seconds <= 86_400) return seconds;
   throw failure('usage', { message: `--timeout takes a number of seconds, not '${text}'` });
 }

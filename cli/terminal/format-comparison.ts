@@ -51,5 +51,5 @@ function formatDifference({ path, before, after }: FieldDifference, color: boole
 }
 
 function formatValue(value: JsonValue | undefined): string {
-  return printable(JSON.stringify(value) ?? '');
+  return value === undefined ? '' : printable(JSON.stringify(value));
 }

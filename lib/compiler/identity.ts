@@ -54,7 +54,7 @@ function namespaceOf({ group, kind, namespace }: ObjectId): string {
 }
 
 function typeFault({ id, object, folder, origin }: Manifest): Diagnostic | undefined {
-  const apiVersion = String(object['apiVersion']);
+  const { apiVersion } = object as { readonly apiVersion: string };
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
   const isVersionValid = versionName.test(version) && (version === apiVersion || dnsSubdomain.test(id.group));
   if (isVersionValid && kindName.test(id.kind)) return undefined;

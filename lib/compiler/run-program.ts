@@ -86,7 +86,10 @@ function collect(input: WorkerInput, collector: Collector, options: RunOptions, 
     for (const stream of [worker.stdout, worker.stderr]) stream.on('data', (chunk) => options.onOutput(String(chunk)));
     worker.on('message', (message: WorkerMessage) => {
       timer.refresh();
-      if (message.kind === 'done') return end();
+      if (message.kind === 'done') {
+        end();
+        return;
+      }
       try {
         collector.take(message);
       } catch (error) {

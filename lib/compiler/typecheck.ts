@@ -78,7 +78,7 @@ function parseErrors(output: string, projectFolder: string): readonly Diagnostic
     const match = errorLine.exec(line);
     const last = found.at(-1);
     if (match !== null) {
-      const [, file, row, column, code, text] = match;
+      const [, file, row, column, code = '', text = ''] = match;
       found.push({ message: `${text} (${code})`, file, line: Number(row), column: Number(column) });
     } else if (last !== undefined && line.startsWith(' ')) {
       last.message += `\n${line}`;

@@ -2,7 +2,7 @@
  * The known word nearest to a misspelt one, for a "did you mean" that is worth saying: at most a
  * third of the letters may differ (optimal string alignment distance, case ignored).
  */
-export function closest(word: string, known: Iterable<string>): string | undefined {
+function closest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {

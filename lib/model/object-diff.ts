@@ -63,9 +63,12 @@ function areKeyed(items: readonly JsonValue[], key: string): boolean {
 }
 
 function byItem(items: readonly JsonValue[], key: string | undefined): ReadonlyMap<string, JsonValue> {
-  return new Map(
-    items.map((item, index) => [key === undefined ? String(index) : String((item as JsonObject)[key]), item]),
-  );
+  return new Map(items.map((item, index) => [key === undefined ? String(index) : itemName(item, key), item]));
+}
+
+function itemName(item: JsonValue, key: string): string {
+  const name = isJsonObject(item) ? item[key] : undefined;
+  return typeof name === 'string' ? name : JSON.stringify(name ?? null);
 }
 
 function isEqual(a: JsonValue | undefined, b: JsonValue | undefined): boolean {

@@ -4,7 +4,7 @@ import type { Manifest } from './manifest.ts';
 import type { ProjectFacts } from './program.ts';
 
 /** Folder in the repository that a plain cdk8s program owns where no other is set: it has no environments of its own to own. */
-export const plainPath = 'manifests';
+const plainPath = 'manifests';
 
 /** Files as they will lie in the GitOps repository, and the folders they replace as a whole. */
 export interface Publication {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeHost } from '../../cli/node-host.ts';
+import type { ProcessRequest } from '../../lib/kernel/host.ts';
 
 const host = nodeHost();
 let folder: string;
@@ -73,7 +74,7 @@ describe('files', () => {
 });
 
 describe('programs', () => {
-  const { run } = host.processes;
+  const run = (request: ProcessRequest) => host.processes.run(request);
 
   it('are run without a shell', async () => {
     const program =

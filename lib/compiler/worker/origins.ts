@@ -75,6 +75,8 @@ function captureStack(): { stack?: unknown } {
 
 /** V8 formats a stack when it is first read; until then its frames can be had as objects. */
 function readFrames(holder: { stack?: unknown }): readonly NodeJS.CallSite[] {
+  // Kept and put back, never called: whom it is bound to does not matter.
+  // oxlint-disable-next-line typescript/unbound-method
   const prepare = Error.prepareStackTrace;
   Error.prepareStackTrace = (_error, frames) => frames;
   const { stack } = holder;

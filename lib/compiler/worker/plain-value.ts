@@ -13,14 +13,23 @@ const deepest = 500;
  * The first value in a rendered object that JSON and YAML cannot say without changing it, or
  * undefined where all of it is plain: `NaN`, a function or a `Date` would otherwise become `null`,
  * nothing or a string in the manifest, without a word.
+ *
+ * @param original what the value was rendered from, where that is known: cdk8s turns each `null` of
+ *   a list into `undefined`, and a `null` may stay
  */
-export function findValueFault(value: unknown, path: readonly string[] = []): ValueFault | undefined {
+export function findValueFault(
+  value: unknown,
+  original?: unknown,
+  path: readonly string[] = [],
+): ValueFault | undefined {
   const what = faultOf(value, path.length);
   if (what !== undefined) return { pointer: toPointer(path), what };
   if (typeof value !== 'object' || value === null) return undefined;
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index += 1) {
-      const fault = findValueFault(value[index], [...path, String(index)]);
+      const before = memberOf(original, String(index));
+      if (value[index] === undefined && before === null) continue;
+      const fault = findValueFault(value[index], before, [...path, String(index)]);
       if (fault !== undefined) return fault;
     }
     return undefined;
@@ -31,10 +40,16 @@ export function findValueFault(value: unknown, path: readonly string[] = []): Va
     if (!key.isWellFormed() || hasForbiddenCharacter(key))
       return { pointer: toPointer([...path, key]), what: 'a key with characters that YAML cannot hold' };
     if (typeof member === 'string' ? isPlainText(member) : typeof member === 'boolean') continue;
-    const fault = findValueFault(member, [...path, key]);
+    const fault = findValueFault(member, memberOf(original, key), [...path, key]);
     if (fault !== undefined) return fault;
   }
   return undefined;
+}
+
+function memberOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
 }
 
 function faultOf(value: unknown, depth: number): string | undefined {
@@ -75,6 +90,6 @@ function hasForbiddenCharacter(text: string): boolean {
 }
 
 /** RFC 6901. */
-export function toPointer(path: readonly string[]): string {
+function toPointer(path: readonly string[]): string {
   return path.map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }

@@ -73,7 +73,7 @@ function renderObject(
   if (folder === undefined) return;
   try {
     const object = construct.toJson();
-    add({ object, constructPath: pathOf(construct), folder, position }, batch, findings);
+    add({ object, constructPath: pathOf(construct), folder, position }, batch, findings, construct);
   } catch (error) {
     findings.push(renderFailure(construct, error, position));
   }
@@ -99,7 +99,7 @@ function renderChart(
   });
   try {
     const objects = chart.toJson?.();
-    for (const object of Array.isArray(objects) ? (objects as unknown[]) : []) {
+    for (const object of Object.values(objects as object)) {
       add({ object, constructPath: pathOf(chart), folder, position }, batch, findings);
     }
   } catch (error) {
@@ -114,8 +114,10 @@ function objectsOfChart(chart: TreeConstruct): readonly TreeConstruct[] {
   );
 }
 
-function add(rendered: RenderedObject, batch: Batch, findings: WorkerFinding[]): void {
-  const fault = findValueFault(rendered.object);
+/** @param construct what the object was rendered from, where it is one construct */
+function add(rendered: RenderedObject, batch: Batch, findings: WorkerFinding[], construct?: TreeConstruct): void {
+  // Looked at without the original first, because faults are rare and the look at both is slower.
+  const fault = findValueFault(rendered.object) && findValueFault(rendered.object, propsOf(construct));
   if (fault === undefined) {
     batch.add(rendered);
     return;
@@ -139,12 +141,21 @@ function renderFailure(construct: TreeConstruct, error: unknown, position: Bundl
   if (className === undefined) {
     return { code: 'synth-failed', message: `${path} cannot be rendered: ${reason}`, position };
   }
+  if (className === 'undefined') {
+    const message = `${path}: cdk8s renders no map with the key 'constructor'`;
+    return { code: 'unrenderable-value', message, position };
+  }
   const what = `an object of class ${className}`;
   // cdk8s does not say where the value is; where what the object was made of has one such, it is that.
-  const fault = findValueFault((construct as { readonly props?: unknown }).props);
+  const fault = findValueFault(propsOf(construct));
   const pointer = fault?.what === what ? fault.pointer : undefined;
   const message = `${path}: the value${pointer === undefined ? '' : ` at ${pointer}`} is ${what}`;
   return { code: 'unrenderable-value', message, position, pointer };
+}
+
+/** What an API object was made of; private in cdk8s, and so perhaps not there. */
+function propsOf(construct: TreeConstruct | undefined): unknown {
+  return (construct as { readonly props?: unknown } | undefined)?.props;
 }
 
 function reasonOf(error: unknown): string {

@@ -18,7 +18,7 @@ export type RepositoryCode =
   | 'outcome-unknown'
   | 'remote-protocol-error'
   | 'repository-locked'
-  | 'repository-not-written'
+  | 'repository-unusable'
   | 'repository-corrupt'
   | 'lfs-path';
 
@@ -122,10 +122,10 @@ export const repositoryCodes: Readonly<Record<RepositoryCode, CatalogueEntry>> =
     meaning: 'Another process holds the lock of the branch in the local repository, or died while it held it.',
     mend: 'Wait for the other process. If there is none, remove the lock file that the message names.',
   },
-  'repository-not-written': {
+  'repository-unusable': {
     severity: 'error',
     exit: 4,
-    meaning: 'The file system refused to write the local repository. The branch is where it was.',
+    meaning: 'The file system refused to read or write the local repository. The branch is where it was.',
     mend: 'Look at the reason that the message quotes: permissions, a full disk, a read-only file system.',
   },
   'repository-corrupt': {
