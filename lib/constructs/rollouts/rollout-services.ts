@@ -1,15 +1,42 @@
 import type { ApiObject } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-27';
 import { failure } from '../../kernel/diagnostic.ts';
+import type { Fields } from '../fields.ts';
 import { ignoreDifference } from '../ignored-difference.ts';
+import { selectorLabels } from '../labels.ts';
 import type { RolloutStrategy } from './strategy.ts';
-import type { RouteOptions, ServiceBackend, TrafficBinding } from './traffic/traffic-router.ts';
+import { bindRouter } from './traffic/bind-router.ts';
+import type {
+  RouteOptions,
+  ServiceBackend,
+  TrafficBinding,
+  TrafficRouter,
+  TrafficTarget,
+} from './traffic/traffic-router.ts';
 
 /** Services of a canary with a traffic router: one that always serves the old version, one for the new. */
-export interface CanaryServices {
+export interface StableAndCanaryServices {
   readonly stable: ServiceBackend;
   readonly canary: ServiceBackend;
+  /** Stands for both versions, where the router needs it. */
+  readonly root?: ServiceBackend | undefined;
 }
+
+/** Services of a canary with `pingPong`: each serves the old version and the new one by turns. */
+export interface PingPongServices {
+  readonly ping: ServiceBackend;
+  readonly pong: ServiceBackend;
+  /** Stands for both versions, where the router needs it. */
+  readonly root?: ServiceBackend | undefined;
+}
+
+/** The Service of a canary whose router tells versions apart by something else: the subsets of Istio. */
+export interface OneService {
+  readonly service: ServiceBackend;
+}
+
+/** Services of a canary with a traffic router. `traffic.services` says which. */
+export type CanaryServices = StableAndCanaryServices | PingPongServices | OneService;
 
 /** Services of blue-green: the one that users reach, and one to look at the new version first. */
 export interface BlueGreenServices {
@@ -20,7 +47,7 @@ export interface BlueGreenServices {
 /** The Services that a rollout switches, and the route among them. */
 export class RolloutServices {
   readonly #strategy: RolloutStrategy;
-  #canary: CanaryServices | undefined;
+  #canary: Fields | undefined;
   #blueGreen: BlueGreenServices | undefined;
   #traffic: TrafficBinding | undefined;
 
@@ -28,7 +55,8 @@ export class RolloutServices {
     this.#strategy = strategy;
   }
 
-  get canary(): CanaryServices | undefined {
+  /** The Services as `spec.strategy.canary` names them. */
+  get canary(): Fields | undefined {
     return this.#canary;
   }
 
@@ -42,6 +70,10 @@ export class RolloutServices {
 
   get route(): ApiObject | undefined {
     return this.#traffic?.route;
+  }
+
+  get routeObjects(): readonly ApiObject[] {
+    return this.#traffic?.objects ?? [];
   }
 
   /** @throws DiagnosticError invalid-prop */
@@ -67,26 +99,26 @@ export class RolloutServices {
   }
 
   #bindCanary(rollout: kplus.Workload, services: CanaryServices, route: RouteOptions): void {
-    const { stable, canary } = services;
     if (this.#strategy.kind !== 'canary' || this.#strategy.traffic === undefined) {
       throw failure('invalid-prop', {
         message: `the Rollout '${rollout.name}' has no traffic router, so stable and canary Services would serve both versions alike`,
         hint: "give the canary a router, such as traffic: gatewayApi({ gateway: 'public' })",
       });
     }
-    requireTwo(rollout, 'stable', stable, 'canary', canary);
-    this.#canary = services;
+    const { traffic, steps } = this.#strategy;
+    const bound = canaryBackends(rollout, traffic, services);
+    this.#canary = bound.fields;
     const { hostnames = [], path = '/' } = route;
     const { name, metadata } = rollout;
-    this.#traffic = this.#strategy.traffic.bind(rollout, {
+    this.#traffic = bindRouter(rollout, traffic, steps, 'ping' in services ? ['pingPong'] : [], {
       rollout: name,
       namespace: metadata.namespace,
-      stable,
-      canary,
+      ...bound.backends,
+      podLabels: selectorLabels(rollout),
       hostnames,
       path,
     });
-    ignoreSelectors(rollout, [stable, canary]);
+    if (!('service' in services)) ignoreSelectors(rollout, [bound.backends.stable, bound.backends.canary]);
   }
 
   #bindBlueGreen(rollout: kplus.Workload, services: BlueGreenServices): void {
@@ -100,6 +132,36 @@ export class RolloutServices {
     this.#blueGreen = services;
     ignoreSelectors(rollout, preview === undefined ? [active] : [active, preview]);
   }
+}
+
+interface BoundServices {
+  readonly backends: Pick<TrafficTarget, 'stable' | 'canary' | 'root'>;
+  readonly fields: Fields;
+}
+
+function canaryBackends(rollout: kplus.Workload, traffic: TrafficRouter, services: CanaryServices): BoundServices {
+  if ('service' in services !== (traffic.services === 'one')) {
+    throw failure('invalid-prop', {
+      message: `the Rollout '${rollout.name}' is bound to ${'service' in services ? 'one Service' : 'two Services'}, but its traffic router ${traffic.kind} tells versions apart by ${traffic.services === 'one' ? 'subsets of one Service' : 'two Services'}`,
+      hint: traffic.services === 'one' ? 'call bindServices({ service })' : 'call bindServices({ stable, canary })',
+    });
+  }
+  if ('service' in services) {
+    const { service } = services;
+    return { backends: { stable: service, canary: service, root: service }, fields: {} };
+  }
+  const { root } = services;
+  if ('ping' in services) {
+    const { ping, pong } = services;
+    requireTwo(rollout, 'ping', ping, 'pong', pong);
+    return {
+      backends: { stable: ping, canary: pong, root },
+      fields: { pingPong: { pingService: ping.name, pongService: pong.name } },
+    };
+  }
+  const { stable, canary } = services;
+  requireTwo(rollout, 'stable', stable, 'canary', canary);
+  return { backends: { stable, canary, root }, fields: { stableService: stable.name, canaryService: canary.name } };
 }
 
 function requireTwo(

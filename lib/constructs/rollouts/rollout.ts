@@ -87,6 +87,11 @@ export class Rollout extends kplus.Workload implements kplus.IScalable {
     return this.#services.route;
   }
 
+  /** Everything that the traffic router made, `route` included, once `bindServices` was called. */
+  get routeObjects(): readonly ApiObject[] {
+    return this.#services.routeObjects;
+  }
+
   /**
    * Gives the strategy the Services it switches: stable and canary for a canary with a router,
    * active and preview for blue-green. They select this rollout; the controller adds the version

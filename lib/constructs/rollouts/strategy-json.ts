@@ -15,8 +15,7 @@ function renderCanary(strategy: CanaryStrategy, services: RolloutServices): Fiel
   const { kind: _kind, steps, traffic: _traffic, ...options } = strategy;
   return {
     ...options,
-    stableService: services.canary?.stable.name,
-    canaryService: services.canary?.canary.name,
+    ...services.canary,
     trafficRouting: services.traffic?.trafficRouting,
     steps: steps.length === 0 ? undefined : steps.map((step) => step.toJson()),
   };

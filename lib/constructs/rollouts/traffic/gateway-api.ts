@@ -20,10 +20,14 @@ export type GatewayApiProps =
  * @example gatewayApi({ httpRoute: 'shop' }) // a route of your own, with both Services as backends
  * @see https://github.com/argoproj-labs/rollouts-plugin-trafficrouter-gatewayapi
  */
-export function gatewayApi(props: GatewayApiProps): TrafficRouter<'headerRoute'> {
+export function gatewayApi(
+  props: GatewayApiProps,
+): TrafficRouter<
+  'canaryScale' | 'managedRoutes' | 'exactHeaderRoute' | 'headerRoute' | 'experimentWeight' | 'pingPong'
+> {
   return {
     kind: plugin,
-    has: ['headerRoute'],
+    has: ['canaryScale', 'managedRoutes', 'exactHeaderRoute', 'headerRoute', 'experimentWeight', 'pingPong'],
     bind: (scope, target) => bind(scope, target, props),
   };
 }
@@ -43,6 +47,7 @@ function bind(scope: Construct, target: TrafficTarget, props: GatewayApiProps): 
   return {
     trafficRouting: { plugins: { [plugin]: { httpRoute: name, namespace: target.namespace ?? 'default' } } },
     route,
+    objects: route === undefined ? [] : [route],
   };
 }
 
