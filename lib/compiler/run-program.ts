@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Code } from '../kernel/codes.ts';
 import { catalogue } from '../kernel/codes.ts';
-import { type Diagnostic, diagnostic } from '../kernel/diagnostic.ts';
+import { type Diagnostic, diagnostic, type SourceLocation } from '../kernel/diagnostic.ts';
 import type { Host } from '../kernel/host.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { Manifest } from '../model/manifest.ts';
@@ -29,6 +29,7 @@ export interface RunOptions {
   readonly onOutput: (text: string) => void;
 }
 
+const noFields: ReadonlyMap<string, SourceLocation> = new Map();
 const workerEntry = new URL('./worker/main.js', import.meta.url);
 
 /**
@@ -155,7 +156,7 @@ class Collector {
     return { project: this.#project, diagnostics: this.#diagnostics };
   }
 
-  #add({ object, constructPath, folder, position }: RenderedObject): void {
+  #add({ object, constructPath, folder, position, fields }: RenderedObject): void {
     const at = this.#map.locate(position);
     const id = isJsonObject(object) ? tryObjectId(object) : undefined;
     const facts = this.#folders[folder];
@@ -166,7 +167,17 @@ class Collector {
       );
       return;
     }
-    this.#onManifest({ object, id, folder: facts, origin: { constructPath, at } });
+    this.#onManifest({ object, id, folder: facts, origin: { constructPath, at, fields: this.#locateFields(fields) } });
+  }
+
+  #locateFields(fields: RenderedObject['fields']): ReadonlyMap<string, SourceLocation> {
+    if (fields === undefined) return noFields;
+    const located = new Map<string, SourceLocation>();
+    for (const [pointer, position] of Object.entries(fields)) {
+      const at = this.#map.locate(position);
+      if (at !== undefined) located.set(pointer, at);
+    }
+    return located;
   }
 }
 

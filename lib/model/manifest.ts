@@ -9,6 +9,8 @@ export interface Origin {
   readonly constructPath: string;
   /** The expression in the user's program that made it; undefined where it came out of no call of theirs. */
   readonly at: SourceLocation | undefined;
+  /** The expressions that made parts of it, such as the steps of a canary, by RFC 6901 pointer. */
+  readonly fields: ReadonlyMap<string, SourceLocation>;
 }
 
 /** One rendered Kubernetes object together with what is known about it. */
@@ -17,4 +19,13 @@ export interface Manifest {
   readonly id: ObjectId;
   readonly folder: FolderFacts;
   readonly origin: Origin;
+}
+
+/** The place of the user's program that made a field: that of the nearest part around it, or else the whole object's. */
+export function locate({ origin }: Pick<Manifest, 'origin'>, pointer: string): SourceLocation | undefined {
+  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+    const found = origin.fields.get(at);
+    if (found !== undefined) return found;
+  }
+  return origin.at;
 }

@@ -1,3 +1,4 @@
+import { captureCallSite, type FieldOrigins, fieldOrigins } from '../../model/call-site.ts';
 import type { BundlePosition } from './protocol.ts';
 import type { TreeConstruct } from './tree.ts';
 
@@ -30,7 +31,7 @@ export class Origins {
     const isApiObject = Object.prototype.isPrototypeOf.bind(apiObject);
     const isChart = Object.prototype.isPrototypeOf.bind(chart);
     node.addChild = function watchedAddChild(child, id) {
-      if (isApiObject(child) || isChart(child)) stacks.set(child, captureStack());
+      if (isApiObject(child) || isChart(child)) stacks.set(child, captureCallSite(framesKept));
       return addChild.call(this, child, id);
     };
   }
@@ -39,6 +40,18 @@ export class Origins {
   find(construct: object): BundlePosition | undefined {
     const holder = this.#stacks.get(construct);
     return holder === undefined ? undefined : this.positionOf(holder);
+  }
+
+  /** The places that made parts of an API object, by RFC 6901 pointer; undefined where none are known. */
+  findFields(construct: object): Readonly<Record<string, BundlePosition>> | undefined {
+    const sites = (construct as { [fieldOrigins]?: FieldOrigins })[fieldOrigins];
+    if (sites === undefined) return undefined;
+    const found: Record<string, BundlePosition> = {};
+    for (const [pointer, site] of sites) {
+      const position = this.positionOf(site);
+      if (position !== undefined) found[pointer] = position;
+    }
+    return found;
   }
 
   /** The place that made the construct or, where that is unknown, the first one below it that is known. */
@@ -62,15 +75,6 @@ export class Origins {
     }
     return undefined;
   }
-}
-
-function captureStack(): { stack?: unknown } {
-  const holder: { stack?: unknown } = {};
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = framesKept;
-  Error.captureStackTrace(holder);
-  Error.stackTraceLimit = limit;
-  return holder;
 }
 
 /** V8 formats a stack when it is first read; until then its frames can be had as objects. */

@@ -26,6 +26,8 @@ export interface RenderedObject {
   /** Index into the folders that have been sent so far. */
   readonly folder: number;
   readonly position: BundlePosition | undefined;
+  /** Where parts of the object were made, by RFC 6901 pointer. */
+  readonly fields?: Readonly<Record<string, BundlePosition>> | undefined;
 }
 
 /** A finding of the worker, located in the bundle; the compiler maps it to the user's source. */

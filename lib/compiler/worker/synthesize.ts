@@ -73,7 +73,8 @@ function renderObject(
   if (folder === undefined) return;
   try {
     const object = construct.toJson();
-    add({ object, constructPath: pathOf(construct), folder, position }, batch, findings, construct);
+    const fields = origins.findFields(construct);
+    add({ object, constructPath: pathOf(construct), folder, position, fields }, batch, findings, construct);
   } catch (error) {
     findings.push(renderFailure(construct, error, position));
   }

@@ -2,6 +2,7 @@ import { ApiObject, type ApiObjectMetadataDefinition, Duration, Lazy } from 'cdk
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { failure } from '../../kernel/diagnostic.ts';
+import { declareFieldOrigins } from '../../model/call-site.ts';
 import type { Fields } from '../fields.ts';
 import { labelPods, podSelectorOf, selectOwnPods } from '../labels.ts';
 import { rollingUpdate } from './rolling-update.ts';
@@ -9,6 +10,7 @@ import { type BlueGreenServices, type CanaryServices, RolloutServices } from './
 import { serviceFromPorts } from './service-from-ports.ts';
 import type { RolloutStrategy } from './strategy.ts';
 import { renderStrategy } from './strategy-json.ts';
+import { strategyOrigins } from './strategy-origins.ts';
 import type { RouteOptions } from './traffic/traffic-router.ts';
 
 /** What a Rollout is made of, beside what every workload of cdk8s-plus-27 is. */
@@ -59,6 +61,7 @@ export class Rollout extends kplus.Workload implements kplus.IScalable {
       ...(props.metadata === undefined ? {} : { metadata: props.metadata }),
       spec: Lazy.any({ produce: () => this.#toJson() }),
     });
+    declareFieldOrigins(this.apiObject, () => strategyOrigins(this.strategy));
     this.replicas = props.replicas;
     this.strategy = props.strategy ?? rollingUpdate();
     this.minReady = props.minReady ?? Duration.seconds(0);
