@@ -1,12 +1,8 @@
-import type { CanaryStrategy } from './canary.ts';
-import { type IntOrPercent, requireRoomToMove } from './int-or-percent.ts';
+import { atCallSite } from '../../model/call-site.ts';
+import { type CanaryOptions, type CanaryStrategy, requireCanaryOptions } from './canary.ts';
 
-export interface RollingUpdateProps {
-  /** Pods above `replicas` while it runs. @default '25%' */
-  readonly maxSurge?: IntOrPercent;
-  /** Pods below `replicas` while it runs. @default '25%' */
-  readonly maxUnavailable?: IntOrPercent;
-}
+/** What a rolling update can be told: all of a canary that has nothing to do with its steps. */
+export type RollingUpdateProps = Omit<CanaryOptions, 'analysis'>;
 
 /**
  * Replaces pods as fast as the two bounds allow, like a Deployment. Argo Rollouts has no key for it:
@@ -15,7 +11,7 @@ export interface RollingUpdateProps {
  * @throws DiagnosticError invalid-prop
  */
 export function rollingUpdate(props: RollingUpdateProps = {}): CanaryStrategy {
-  const { maxSurge = '25%', maxUnavailable = '25%' } = props;
-  requireRoomToMove(maxSurge, maxUnavailable);
-  return { kind: 'canary', steps: [], traffic: undefined, maxSurge, maxUnavailable };
+  const { maxSurge = '25%', maxUnavailable = '25%', ...options } = props;
+  requireCanaryOptions({ ...options, maxSurge, maxUnavailable });
+  return atCallSite({ ...options, kind: 'canary', steps: [], traffic: undefined, maxSurge, maxUnavailable });
 }

@@ -1,12 +1,18 @@
 import { ApiObject, type ApiObjectMetadataDefinition, Duration, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { failure } from '../../kernel/diagnostic.ts';
 import { declareFieldOrigins } from '../../model/call-site.ts';
 import type { Fields } from '../fields.ts';
 import { labelPods, podSelectorOf, selectOwnPods } from '../labels.ts';
 import { rollingUpdate } from './rolling-update.ts';
 import { type BlueGreenServices, type CanaryServices, RolloutServices } from './rollout-services.ts';
+import {
+  type CheckedSettings,
+  checkSettings,
+  type RolloutSettings,
+  renderSettings,
+  rolloutMetadata,
+} from './rollout-settings.ts';
 import { serviceFromPorts } from './service-from-ports.ts';
 import type { RolloutStrategy } from './strategy.ts';
 import { renderStrategy } from './strategy-json.ts';
@@ -14,22 +20,7 @@ import { strategyOrigins } from './strategy-origins.ts';
 import type { RouteOptions } from './traffic/traffic-router.ts';
 
 /** What a Rollout is made of, beside what every workload of cdk8s-plus-27 is. */
-export interface RolloutProps extends kplus.WorkloadProps {
-  /** Number of pods. Left out of the manifest where an autoscaler owns it. @default 2 */
-  readonly replicas?: number;
-  /** How a new version takes over. @default rollingUpdate() */
-  readonly strategy?: RolloutStrategy;
-  /** How long a pod must be ready before it counts. @default 0 seconds */
-  readonly minReady?: Duration;
-  /** How long it may take to make progress. Longer than `minReady`. @default 600 seconds */
-  readonly progressDeadline?: Duration;
-  /** Abort, instead of only reporting, when the deadline passes. @default true */
-  readonly progressDeadlineAbort?: boolean;
-  /** Old ReplicaSets that are kept. @default 10, by Argo */
-  readonly revisionHistoryLimit?: number;
-  /** A rollback to one of so many versions back skips the steps. @default none */
-  readonly rollbackWindow?: { readonly revisions: number };
-}
+export interface RolloutProps extends kplus.WorkloadProps, RolloutSettings {}
 
 /**
  * Runs pods like a Deployment, and replaces them by a canary or blue-green.
@@ -49,6 +40,7 @@ export class Rollout extends kplus.Workload implements kplus.IScalable {
   hasAutoscaler = false;
   protected readonly apiObject: ApiObject;
   readonly #props: RolloutProps;
+  readonly #checked: CheckedSettings;
   readonly #services: RolloutServices;
 
   /** @throws DiagnosticError invalid-prop */
@@ -58,19 +50,15 @@ export class Rollout extends kplus.Workload implements kplus.IScalable {
     this.apiObject = new ApiObject(this, 'Resource', {
       apiVersion: 'argoproj.io/v1alpha1',
       kind: 'Rollout',
-      ...(props.metadata === undefined ? {} : { metadata: props.metadata }),
+      ...rolloutMetadata(props.metadata, props.notifications),
       spec: Lazy.any({ produce: () => this.#toJson() }),
     });
     declareFieldOrigins(this.apiObject, () => strategyOrigins(this.strategy));
     this.replicas = props.replicas;
     this.strategy = props.strategy ?? rollingUpdate();
-    this.minReady = props.minReady ?? Duration.seconds(0);
-    this.progressDeadline = props.progressDeadline ?? Duration.seconds(600);
-    if (this.progressDeadline.toSeconds() <= this.minReady.toSeconds()) {
-      throw failure('invalid-prop', {
-        message: `the Rollout '${this.name}' has progressDeadline ${this.progressDeadline.toSeconds()}s, which is not longer than minReady ${this.minReady.toSeconds()}s`,
-      });
-    }
+    this.#checked = checkSettings(this.name, props, this.strategy);
+    this.minReady = Duration.seconds(this.#checked.minReadySeconds);
+    this.progressDeadline = Duration.seconds(this.#checked.progressDeadlineSeconds);
     if (props.select ?? true) selectOwnPods(this);
     this.#services = new RolloutServices(this.strategy);
     this.node.addValidation({ validate: () => this.#services.validate(this.name) });
@@ -139,12 +127,7 @@ export class Rollout extends kplus.Workload implements kplus.IScalable {
 
   #toJson(): Fields {
     return {
-      replicas: this.hasAutoscaler ? undefined : (this.replicas ?? 2),
-      minReadySeconds: this.minReady.toSeconds(),
-      progressDeadlineSeconds: this.progressDeadline.toSeconds(),
-      progressDeadlineAbort: this.#props.progressDeadlineAbort ?? true,
-      revisionHistoryLimit: this.#props.revisionHistoryLimit,
-      rollbackWindow: this.#props.rollbackWindow,
+      ...renderSettings(this.#props, this.#checked, this.hasAutoscaler),
       selector: kplus.k8s.toJson_LabelSelector(this._toLabelSelector()),
       template: {
         metadata: this.podMetadata.toJson(),

@@ -12,9 +12,10 @@ export function renderStrategy(strategy: RolloutStrategy, services: RolloutServi
 }
 
 function renderCanary(strategy: CanaryStrategy, services: RolloutServices): Fields {
-  const { kind: _kind, steps, traffic: _traffic, ...options } = strategy;
+  const { kind: _kind, steps, traffic: _traffic, pingPong: _pingPong, analysis, ...options } = strategy;
   return {
     ...options,
+    analysis: analysis?.analysis,
     ...services.canary,
     trafficRouting: services.traffic?.trafficRouting,
     steps: steps.length === 0 ? undefined : steps.map((step) => step.toJson()),

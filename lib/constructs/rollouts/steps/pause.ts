@@ -1,3 +1,4 @@
+import { atCallSite } from '../../../model/call-site.ts';
 import { type GoDuration, requirePositiveDuration } from '../../duration.ts';
 import type { Fields } from '../../fields.ts';
 import type { CanaryStep } from './step.ts';
@@ -17,10 +18,10 @@ export interface PauseStep extends CanaryStep {
  */
 export function pause(duration?: GoDuration): PauseStep {
   if (duration !== undefined) requirePositiveDuration('the duration of pause', duration);
-  return {
+  return atCallSite({
     kind: 'pause',
     needs: [],
     duration,
     toJson: (): Fields => ({ pause: duration === undefined ? {} : { duration } }),
-  };
+  });
 }
