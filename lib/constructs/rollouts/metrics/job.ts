@@ -1,6 +1,7 @@
 import { k8s } from 'cdk8s-plus-27';
 import type { ArgumentsIn } from '../arguments.ts';
-import { type Metric, type MetricProps, metric } from './metric.ts';
+import { type Metric, metric } from './metric.ts';
+import type { MetricTiming } from './metric-timing.ts';
 
 /** All texts in a value; those in class instances, such as quantities, are left out. */
 type TextsIn<Value> = Value extends string
@@ -12,12 +13,13 @@ type TextsIn<Value> = Value extends string
           (Value extends readonly unknown[] ? number : keyof Value)]
       : never;
 
-export interface JobProps<Spec> extends Omit<MetricProps<never>, 'successCondition' | 'failureCondition'> {
+export interface JobProps<Spec, Text extends string = never> extends MetricTiming<Text> {
   /** `spec` of the Job, as cdk8s-plus-27's `k8s.JobSpec` has it. */
   readonly spec: Spec;
+  /** Labels and annotations of the Job. */
   readonly metadata?: {
-    readonly labels?: Readonly<Record<string, string>>;
-    readonly annotations?: Readonly<Record<string, string>>;
+    readonly labels?: Readonly<Record<string, Text>>;
+    readonly annotations?: Readonly<Record<string, Text>>;
   };
 }
 
@@ -27,6 +29,8 @@ export interface JobProps<Spec> extends Omit<MetricProps<never>, 'successConditi
  * @see https://argo-rollouts.readthedocs.io/en/stable/analysis/job/
  * @throws DiagnosticError invalid-prop
  */
-export function job<const Spec extends k8s.JobSpec>(props: JobProps<Spec>): Metric<ArgumentsIn<TextsIn<Spec>>> {
+export function job<const Spec extends k8s.JobSpec, const Text extends string = never>(
+  props: JobProps<Spec, Text>,
+): Metric<ArgumentsIn<TextsIn<Spec> | Text>> {
   return metric(props, { job: { metadata: props.metadata, spec: k8s.toJson_JobSpec(props.spec) } });
 }

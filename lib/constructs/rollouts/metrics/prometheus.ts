@@ -1,21 +1,37 @@
-import { durationSeconds, type GoDuration } from '../../duration.ts';
-import type { ArgumentsIn } from '../arguments.ts';
+import { failure } from '../../../kernel/diagnostic.ts';
+import { type GoDuration, requirePositiveDuration } from '../../duration.ts';
+import { type ArgumentsIn, argumentsIn, type OrArgument } from '../arguments.ts';
 import { type Authentication, renderAuthentication, renderHeaders } from './authentication.ts';
 import { type Metric, type MetricProps, metric } from './metric.ts';
+import { requireSeconds, requireUrl } from './provider-rules.ts';
 
-export interface PrometheusProps<Text extends string> extends MetricProps<Text> {
+/** Where Prometheus answers, and how it is asked. */
+export interface PrometheusServer<Text extends string> {
   /** URL of the Prometheus API. @default the address that the controller was started with */
   readonly address?: Text;
-  /** PromQL. */
-  readonly query: Text;
   /** Seconds to wait for an answer. @default 30, by Argo */
   readonly timeout?: number;
   /** Do not verify the certificate. @default false */
   readonly insecure?: boolean;
   readonly headers?: Readonly<Record<string, Text>>;
   readonly authentication?: Authentication<Text>;
-  /** Ask for a range; `result` is then a list of lists. `start` and `end` are expressions such as `now() - duration("5m")`. */
-  readonly rangeQuery?: { readonly start: Text; readonly end: Text; readonly step: GoDuration };
+}
+
+/**
+ * The times that a range query covers. `start` and `end` are expressions such as `now() - duration("5m")`.
+ * @see https://argo-rollouts.readthedocs.io/en/stable/analysis/prometheus/#range-queries
+ */
+export interface PrometheusRangeQuery<Text extends string> {
+  readonly start: Text;
+  readonly end: Text;
+  readonly step: OrArgument<GoDuration, Text>;
+}
+
+export interface PrometheusProps<Text extends string> extends MetricProps<Text>, PrometheusServer<Text> {
+  /** PromQL. */
+  readonly query: Text;
+  /** Ask for a range; `result` is then a list of lists, one for each series. */
+  readonly rangeQuery?: PrometheusRangeQuery<Text>;
 }
 
 /**
@@ -26,7 +42,12 @@ export interface PrometheusProps<Text extends string> extends MetricProps<Text> 
  */
 export function prometheus<const Text extends string>(props: PrometheusProps<Text>): Metric<ArgumentsIn<Text>> {
   const { address, query, timeout, insecure, headers, authentication, rangeQuery } = props;
-  if (rangeQuery !== undefined) durationSeconds('rangeQuery.step', rangeQuery.step);
+  requireUrl('address of prometheus', address);
+  requireSeconds('timeout of prometheus', timeout);
+  if (rangeQuery !== undefined && argumentsIn(rangeQuery.step).length === 0) {
+    requirePositiveDuration('rangeQuery.step', rangeQuery.step);
+  }
+  if (query.trim() === '') throw failure('invalid-prop', { message: 'a prometheus metric has an empty query' });
   const { fields, secrets } = renderAuthentication(authentication);
   const provider = { address, query, timeout, insecure, headers: renderHeaders(headers), authentication: fields };
   return metric(props, { prometheus: { ...provider, rangeQuery: rangeQuery && { ...rangeQuery } } }, secrets);

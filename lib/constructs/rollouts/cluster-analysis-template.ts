@@ -1,0 +1,32 @@
+import type { Construct } from 'constructs';
+import { TemplateConstruct, type TemplateConstructProps } from './template-construct.ts';
+
+/** What a ClusterAnalysisTemplate is made of. */
+export interface ClusterAnalysisTemplateProps<
+  Needed extends string,
+  Defaulted extends Needed = never,
+  Name extends string = string,
+> extends TemplateConstructProps<Needed, Defaulted, Name> {}
+
+/**
+ * What an analysis measures, and when it has passed: a template for the analyses of every namespace of a cluster.
+ *
+ * Its arguments are the `{{args.x}}` in the texts of its metrics, and need not be declared.
+ *
+ * @typeParam Needed - names of the arguments in its texts
+ * @typeParam Defaulted - names of the arguments that have a default
+ * @typeParam Name - names of its own metrics
+ * @see https://argo-rollouts.readthedocs.io/en/stable/features/analysis/
+ */
+export class ClusterAnalysisTemplate<
+  Needed extends string = string,
+  Defaulted extends Needed = never,
+  Name extends string = string,
+> extends TemplateConstruct<Needed, Defaulted, Name> {
+  readonly clusterScope = true;
+
+  /** @throws DiagnosticError invalid-prop */
+  constructor(scope: Construct, id: string, props: ClusterAnalysisTemplateProps<Needed, Defaulted, Name>) {
+    super(scope, id, 'ClusterAnalysisTemplate', props);
+  }
+}

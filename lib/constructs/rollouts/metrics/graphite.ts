@@ -1,0 +1,22 @@
+import type { ArgumentsIn } from '../arguments.ts';
+import { type Metric, type MetricProps, metric } from './metric.ts';
+import { requireUrl } from './provider-rules.ts';
+
+export interface GraphiteProps<Text extends string> extends MetricProps<Text> {
+  /** URL of the Graphite API. */
+  readonly address: Text;
+  readonly query: Text;
+}
+
+/**
+ * Measures with a Graphite query. The result is a list of numbers, of which the newest is the last: guard it,
+ * `len(result) > 0 && result[0] >= 0.99`.
+ *
+ * @see https://argo-rollouts.readthedocs.io/en/stable/analysis/graphite/
+ * @throws DiagnosticError invalid-prop
+ */
+export function graphite<const Text extends string>(props: GraphiteProps<Text>): Metric<ArgumentsIn<Text>> {
+  const { address, query } = props;
+  requireUrl('address of graphite', address);
+  return metric(props, { graphite: { address, query } });
+}
