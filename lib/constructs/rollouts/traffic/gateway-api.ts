@@ -1,70 +1,96 @@
-import type { Construct } from 'constructs';
-import { ignoreDifference } from '../../ignored-difference.ts';
-import { type GatewayReference, HttpRoute } from './http-route.ts';
-import type { TrafficBinding, TrafficRouter, TrafficTarget } from './traffic-router.ts';
+import { bindGatewayApi, gatewayApiPluginName } from './gateway-api-routes.ts';
+import type { ConnectionRoutes, ExistingRoutes, PluginSettings, RequestRoutes } from './gateway-api-settings.ts';
+import type { ConnectionRouteVersion } from './gateway-route.ts';
+import type { GatewayReference } from './http-route.ts';
+import { requireMaxTrafficWeight } from './max-traffic-weight.ts';
+import type { RouterCapability, TrafficRouter } from './traffic-router.ts';
 
-/** Name under which the plugin is registered in the ConfigMap `argo-rollouts-config`. */
-const plugin = 'argoproj-labs/gatewayAPI';
+interface HeaderSettings<Max extends number> extends PluginSettings<Max> {
+  /** Order of precedence of the header routes of steps. @default that of their first steps */
+  readonly managedRoutes?: readonly string[];
+}
 
-/** Where the traffic comes from: a Gateway, to which a new HTTPRoute is attached, or a route that exists. */
-export type GatewayApiProps =
-  | { readonly gateway: string | GatewayReference; readonly httpRoute?: never }
-  | { readonly gateway?: never; readonly httpRoute: string };
+interface ConnectionSettings<Max extends number> extends PluginSettings<Max> {
+  readonly managedRoutes?: never;
+}
+
+type None<T> = { readonly [Key in keyof T]?: never };
+type AtLeastOne<T> = { readonly [Key in keyof T]-?: Required<Pick<T, Key>> }[keyof T] & T;
+
+/** A new HTTPRoute or GRPCRoute at a Gateway. */
+interface NewRequestRoute {
+  /** The Gateway, or its name where it lies in the namespace of the route. */
+  readonly gateway: string | GatewayReference;
+  /** @default 'HTTPRoute' */
+  readonly kind?: 'HTTPRoute' | 'GRPCRoute';
+  readonly routeVersion?: never;
+}
+
+/** A new TCPRoute or TLSRoute at a Gateway. */
+interface NewConnectionRoute {
+  /** The Gateway, or its name where it lies in the namespace of the route. */
+  readonly gateway: string | GatewayReference;
+  readonly kind: 'TCPRoute' | 'TLSRoute';
+  /** Version of the kind in the cluster. @default 'v1', which Gateway API has from 1.6 on */
+  readonly routeVersion?: ConnectionRouteVersion;
+}
+
+/** Where requests come from: a Gateway, to which a new route is attached, or routes that exist. */
+export type GatewayApiProps<Max extends number = number> = HeaderSettings<Max> &
+  (
+    | (NewRequestRoute & None<ExistingRoutes>)
+    | (AtLeastOne<RequestRoutes> & ConnectionRoutes & None<NewConnectionRoute>)
+  );
+
+/** Where connections come from: a Gateway, to which a new route is attached, or routes that exist. */
+export type GatewayApiConnectionProps<Max extends number = number> = ConnectionSettings<Max> &
+  (
+    | (NewConnectionRoute & None<ExistingRoutes>)
+    | (AtLeastOne<ConnectionRoutes> & None<RequestRoutes> & None<NewConnectionRoute>)
+  );
+
+type Always = 'canaryScale' | 'experimentWeight' | 'pingPong';
+type Headers = 'managedRoutes' | 'exactHeaderRoute' | 'headerRoute';
+type Scaled<Max extends number> = [Max] extends [never] ? never : 'maxTrafficWeight';
 
 /**
- * Splits traffic by the weights of an HTTPRoute, through the plugin `argoproj-labs/gatewayAPI` of
- * Argo Rollouts. The plugin must be installed in the cluster.
+ * Splits traffic by the weights of a route of the Gateway API, through the plugin
+ * `argoproj-labs/gatewayAPI` of Argo Rollouts. The plugin must be installed in the cluster: see
+ * `GatewayApiPlugin`. It takes mirror steps and ignores them, so they do not compile.
+ *
+ * Ping-pong through a plugin needs Argo Rollouts 1.10.
  *
  * @example gatewayApi({ gateway: 'public' })
  * @example gatewayApi({ gateway: { name: 'public', namespace: 'gateways', sectionName: 'https' } })
+ * @example gatewayApi({ gateway: 'public', kind: 'GRPCRoute' })
  * @example gatewayApi({ httpRoute: 'shop' }) // a route of your own, with both Services as backends
- * @see https://github.com/argoproj-labs/rollouts-plugin-trafficrouter-gatewayapi
+ * @see https://rollouts-plugin-trafficrouter-gatewayapi.readthedocs.io/en/latest/
+ * @throws DiagnosticError invalid-prop
  */
-export function gatewayApi(
-  props: GatewayApiProps,
-): TrafficRouter<
-  'canaryScale' | 'managedRoutes' | 'exactHeaderRoute' | 'headerRoute' | 'experimentWeight' | 'pingPong'
-> {
+export function gatewayApi<Max extends number = never>(
+  props: GatewayApiProps<Max>,
+): TrafficRouter<Always | Headers | Scaled<Max>>;
+/** @example gatewayApi({ gateway: 'public', kind: 'TCPRoute' }) */
+export function gatewayApi<Max extends number = never>(
+  props: GatewayApiConnectionProps<Max>,
+): TrafficRouter<Always | Scaled<Max>>;
+export function gatewayApi(props: GatewayApiProps | GatewayApiConnectionProps): TrafficRouter {
+  const { maxTrafficWeight, managedRoutes } = props;
+  requireMaxTrafficWeight(maxTrafficWeight);
+  const has: RouterCapability[] = ['canaryScale', 'experimentWeight', 'pingPong'];
+  if (routesRequests(props)) has.push('managedRoutes', 'exactHeaderRoute', 'headerRoute');
+  if (maxTrafficWeight !== undefined) has.push('maxTrafficWeight');
   return {
-    kind: plugin,
-    has: ['canaryScale', 'managedRoutes', 'exactHeaderRoute', 'headerRoute', 'experimentWeight', 'pingPong'],
-    bind: (scope, target) => bind(scope, target, props),
+    kind: gatewayApiPluginName,
+    has,
+    ...(maxTrafficWeight === undefined ? {} : { maxTrafficWeight }),
+    ...(managedRoutes === undefined ? {} : { managedRoutes }),
+    bind: (scope, target) => bindGatewayApi(scope, target, props),
   };
 }
 
-function bind(scope: Construct, target: TrafficTarget, props: GatewayApiProps): TrafficBinding {
-  const route = props.gateway === undefined ? undefined : makeRoute(scope, target, props.gateway);
-  const name = props.gateway === undefined ? props.httpRoute : target.rollout;
-  ignoreDifference(scope, {
-    group: 'gateway.networking.k8s.io',
-    kind: 'HTTPRoute',
-    name,
-    namespace: target.namespace,
-    jqPathExpressions: [
-      `.spec.rules[]?.backendRefs[]? | select(.name == "${target.stable.name}" or .name == "${target.canary.name}") | .weight`,
-    ],
-  });
-  return {
-    trafficRouting: { plugins: { [plugin]: { httpRoute: name, namespace: target.namespace ?? 'default' } } },
-    route,
-    objects: route === undefined ? [] : [route],
-  };
-}
-
-function makeRoute(
-  scope: Construct,
-  target: TrafficTarget,
-  gateway: string | GatewayReference,
-): HttpRoute['apiObject'] {
-  return new HttpRoute(scope, 'Route', {
-    // Named like the rollout: there is one.
-    name: target.rollout,
-    gateway,
-    hostnames: target.hostnames,
-    path: target.path,
-    backends: [
-      { name: target.stable.name, port: target.stable.port, weight: 100 },
-      { name: target.canary.name, port: target.canary.port, weight: 0 },
-    ],
-  }).apiObject;
+function routesRequests(props: GatewayApiProps | GatewayApiConnectionProps): boolean {
+  if (props.gateway !== undefined) return props.kind !== 'TCPRoute' && props.kind !== 'TLSRoute';
+  const { httpRoute, httpRoutes, httpRouteSelector, grpcRoute, grpcRoutes, grpcRouteSelector } = props;
+  return [httpRoute, httpRoutes, httpRouteSelector, grpcRoute, grpcRoutes, grpcRouteSelector].some(Boolean);
 }

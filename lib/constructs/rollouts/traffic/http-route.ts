@@ -53,13 +53,7 @@ export class HttpRoute extends Construct {
         rules: [
           {
             matches: [{ path: { type: 'PathPrefix', value: props.path ?? '/' } }],
-            backendRefs: props.backends.map(({ name, port, weight = 1 }) => ({
-              group: '',
-              kind: 'Service',
-              name,
-              port,
-              weight,
-            })),
+            backendRefs: props.backends.map((backend) => serviceReference(backend, backend.weight ?? 1)),
           },
         ],
       },
@@ -67,7 +61,13 @@ export class HttpRoute extends Construct {
   }
 }
 
-function parentReference(gateway: string | GatewayReference): Fields {
+/** A Service as an entry of `backendRefs`, with its defaults written out. */
+export function serviceReference({ name, port }: ServiceBackend, weight: number): Fields {
+  return { group: '', kind: 'Service', name, port, weight };
+}
+
+/** A Gateway as an entry of `parentRefs`, with its defaults written out. */
+export function parentReference(gateway: string | GatewayReference): Fields {
   const { name, namespace, sectionName } = typeof gateway === 'string' ? { name: gateway } : gateway;
   return { group: 'gateway.networking.k8s.io', kind: 'Gateway', name, namespace, sectionName };
 }

@@ -54,6 +54,8 @@ export interface ServiceBackend {
   readonly name: string;
   /** The Service's port. */
   readonly port: number;
+  /** Its ports with those of the pods, for a router that reaches pods past the Service. @default the same */
+  readonly ports?: readonly { readonly port: number; readonly targetPort?: number }[];
 }
 
 /** What is routed to the rollout. */
@@ -113,8 +115,16 @@ export interface TrafficRouter<Has extends RouterCapability = RouterCapability> 
   readonly has: readonly Has[];
   /** @default 'stableAndCanary' */
   readonly services?: RouterServices;
-  /** Needs a Service for both versions beside theirs. @default 'no' */
-  readonly rootService?: 'no' | 'withPingPong' | 'always';
+  /** Whether it needs a Service for both versions beside theirs. @default false */
+  readonly rootService?: boolean;
+  /** Whether the Services of the two versions have no address of their own (`clusterIP: None`). @default false */
+  readonly headless?: boolean;
+  /**
+   * Whether requests from outside the cluster come through it. Where not, an Ingress or a Gateway beside it may bring
+   * them to its Services.
+   * @default true
+   */
+  readonly outside?: boolean;
   /** Order of precedence of the routes that steps add. @default that of their first steps */
   readonly managedRoutes?: readonly string[];
   /** What the weights are out of. @default 100 */
