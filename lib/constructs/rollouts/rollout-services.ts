@@ -3,7 +3,6 @@ import type * as kplus from 'cdk8s-plus-27';
 import { failure } from '../../kernel/diagnostic.ts';
 import type { Fields } from '../fields.ts';
 import { ignoreDifference } from '../ignored-difference.ts';
-import { selectorLabels } from '../labels.ts';
 import type { RolloutStrategy } from './strategy.ts';
 import { bindRouter } from './traffic/bind-router.ts';
 import type {
@@ -47,12 +46,15 @@ export interface BlueGreenServices {
 /** The Services that a rollout switches, and the route among them. */
 export class RolloutServices {
   readonly #strategy: RolloutStrategy;
+  readonly #podLabels: () => Readonly<Record<string, string>>;
   #canary: Fields | undefined;
   #blueGreen: BlueGreenServices | undefined;
   #traffic: TrafficBinding | undefined;
 
-  constructor(strategy: RolloutStrategy) {
+  /** @param podLabels - labels by which the pods are selected, once they are known */
+  constructor(strategy: RolloutStrategy, podLabels: () => Readonly<Record<string, string>>) {
     this.#strategy = strategy;
+    this.#podLabels = podLabels;
   }
 
   /** The Services as `spec.strategy.canary` names them. */
@@ -77,7 +79,7 @@ export class RolloutServices {
   }
 
   /** @throws DiagnosticError invalid-prop */
-  bind(rollout: kplus.Workload, services: CanaryServices | BlueGreenServices, route: RouteOptions): void {
+  bind(rollout: kplus.Resource, services: CanaryServices | BlueGreenServices, route: RouteOptions): void {
     if (this.#canary !== undefined || this.#blueGreen !== undefined) {
       throw failure('invalid-prop', { message: `the Rollout '${rollout.name}' is bound to its Services twice` });
     }
@@ -98,14 +100,15 @@ export class RolloutServices {
     return [];
   }
 
-  #bindCanary(rollout: kplus.Workload, services: CanaryServices, route: RouteOptions): void {
+  #bindCanary(rollout: kplus.Resource, services: CanaryServices, route: RouteOptions): void {
     if (this.#strategy.kind !== 'canary' || this.#strategy.traffic === undefined) {
       throw failure('invalid-prop', {
         message: `the Rollout '${rollout.name}' has no traffic router, so stable and canary Services would serve both versions alike`,
         hint: "give the canary a router, such as traffic: gatewayApi({ gateway: 'public' })",
       });
     }
-    const { traffic, steps } = this.#strategy;
+    const { traffic, steps, pingPong = false } = this.#strategy;
+    requirePingPong(rollout, pingPong, 'ping' in services);
     const bound = canaryBackends(rollout, traffic, services);
     this.#canary = bound.fields;
     const { hostnames = [], path = '/' } = route;
@@ -114,14 +117,14 @@ export class RolloutServices {
       rollout: name,
       namespace: metadata.namespace,
       ...bound.backends,
-      podLabels: selectorLabels(rollout),
+      podLabels: this.#podLabels(),
       hostnames,
       path,
     });
     if (!('service' in services)) ignoreSelectors(rollout, [bound.backends.stable, bound.backends.canary]);
   }
 
-  #bindBlueGreen(rollout: kplus.Workload, services: BlueGreenServices): void {
+  #bindBlueGreen(rollout: kplus.Resource, services: BlueGreenServices): void {
     const { active, preview } = services;
     if (this.#strategy.kind !== 'blueGreen') {
       throw failure('invalid-prop', {
@@ -134,12 +137,20 @@ export class RolloutServices {
   }
 }
 
+function requirePingPong(rollout: kplus.Resource, wanted: boolean, bound: boolean): void {
+  if (wanted === bound) return;
+  throw failure('invalid-prop', {
+    message: `the canary of the Rollout '${rollout.name}' ${wanted ? 'has' : 'has no'} pingPong, but its Services are ${bound ? 'ping and pong' : 'no ping and pong'}`,
+    hint: wanted ? 'call bindServices({ ping, pong })' : 'give the canary pingPong: true, or bind { stable, canary }',
+  });
+}
+
 interface BoundServices {
   readonly backends: Pick<TrafficTarget, 'stable' | 'canary' | 'root'>;
   readonly fields: Fields;
 }
 
-function canaryBackends(rollout: kplus.Workload, traffic: TrafficRouter, services: CanaryServices): BoundServices {
+function canaryBackends(rollout: kplus.Resource, traffic: TrafficRouter, services: CanaryServices): BoundServices {
   if ('service' in services !== (traffic.services === 'one')) {
     throw failure('invalid-prop', {
       message: `the Rollout '${rollout.name}' is bound to ${'service' in services ? 'one Service' : 'two Services'}, but its traffic router ${traffic.kind} tells versions apart by ${traffic.services === 'one' ? 'subsets of one Service' : 'two Services'}`,
@@ -165,7 +176,7 @@ function canaryBackends(rollout: kplus.Workload, traffic: TrafficRouter, service
 }
 
 function requireTwo(
-  rollout: kplus.Workload,
+  rollout: kplus.Resource,
   firstRole: string,
   first: ServiceBackend,
   secondRole: string,
@@ -182,7 +193,7 @@ function requireTwo(
  * The controller adds the version to the selector. A selector is applied as a whole with
  * server-side apply, so without this Argo CD would see a difference and take the version away.
  */
-function ignoreSelectors(rollout: kplus.Workload, services: readonly ServiceBackend[]): void {
+function ignoreSelectors(rollout: kplus.Resource, services: readonly ServiceBackend[]): void {
   for (const { name } of services) {
     ignoreDifference(rollout, {
       group: '',

@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { declareFieldOrigins } from '../../model/call-site.ts';
 import type { Fields } from '../fields.ts';
-import { labelPods, podSelectorOf, selectOwnPods } from '../labels.ts';
+import { labelPods, podSelectorOf, selectOwnPods, selectorLabels } from '../labels.ts';
 import { rollingUpdate } from './rolling-update.ts';
 import { type BlueGreenServices, type CanaryServices, RolloutServices } from './rollout-services.ts';
 import {
@@ -60,7 +60,7 @@ export class Rollout extends kplus.Workload implements kplus.IScalable {
     this.minReady = Duration.seconds(this.#checked.minReadySeconds);
     this.progressDeadline = Duration.seconds(this.#checked.progressDeadlineSeconds);
     if (props.select ?? true) selectOwnPods(this);
-    this.#services = new RolloutServices(this.strategy);
+    this.#services = new RolloutServices(this.strategy, () => selectorLabels(this));
     this.node.addValidation({ validate: () => this.#services.validate(this.name) });
     if (this.isolate) this.connections.isolate();
   }

@@ -12,11 +12,11 @@ export interface AnalysisRunMetadata {
 /** How an analysis runs, beside what it measures. The names are Argo's. */
 export interface AnalysisOptions {
   /**
-   * Names of metrics that are measured but decide nothing. A regular expression stands for every metric whose name it
-   * matches: `['.*']` for all.
+   * Metrics that are measured but decide nothing, by name. A regular expression stands for every metric whose name it
+   * matches: `[/.+/]` for all.
    */
-  readonly dryRun?: readonly string[];
-  /** How many measurements are kept, by the name of the metric or a regular expression. @default 10, by Argo */
+  readonly dryRun?: readonly (string | RegExp)[];
+  /** How many measurements are kept, by the name of the metric. @default 10, by Argo */
   readonly measurementRetention?: Readonly<Record<string, number>>;
   /** Labels and annotations of the AnalysisRuns. */
   readonly analysisRunMetadata?: AnalysisRunMetadata;
@@ -29,38 +29,45 @@ export interface AnalysisOptions {
  */
 export function renderAnalysisOptions(options: AnalysisOptions, sources: readonly AnalysisSource[]): Fields {
   const { dryRun = [], measurementRetention = {}, analysisRunMetadata } = options;
-  const retained = Object.entries(measurementRetention);
-  requireMetrics('dryRun', dryRun, sources);
-  requireMetrics('measurementRetention', Object.keys(measurementRetention), sources);
-  for (const [name, limit] of retained) requireWhole(`measurementRetention of '${name}'`, limit, 1);
+  for (const [name, limit] of Object.entries(measurementRetention)) {
+    requireWhole(`measurementRetention of '${name}'`, limit, 1);
+  }
+  const names = sources.some(({ metricNames }) => metricNames === undefined)
+    ? undefined
+    : sources.flatMap(({ metricNames = [] }) => metricNames);
+  const tried = dryRun.map((metric) => selecting('dryRun', metric, names));
+  const retained = Object.entries(measurementRetention).map(([metric, limit]) => ({
+    metricName: selecting('measurementRetention', metric, names),
+    limit,
+  }));
+  requireOnce('dryRun', tried);
   return {
-    dryRun: dryRun.length === 0 ? undefined : dryRun.map((metricName) => ({ metricName })),
-    measurementRetention:
-      retained.length === 0 ? undefined : retained.map(([metricName, limit]) => ({ metricName, limit })),
+    dryRun: tried.length === 0 ? undefined : tried.map((metricName) => ({ metricName })),
+    measurementRetention: retained.length === 0 ? undefined : retained,
     analysisRunMetadata,
   };
 }
 
-/** The controller ends a run in error where an entry matches no metric, and refuses the same entry twice. */
-function requireMetrics(what: string, patterns: readonly string[], sources: readonly AnalysisSource[]): void {
-  const twice = patterns.find((pattern, index) => patterns.indexOf(pattern) !== index);
-  if (twice !== undefined) throw failure('invalid-prop', { message: `${what} names '${twice}' twice` });
-  if (sources.some(({ metricNames }) => metricNames === undefined)) return;
-  const names = sources.flatMap(({ metricNames = [] }) => metricNames);
-  const lost = patterns.find((pattern) => !names.some((name) => matches(pattern, name)));
-  if (lost === undefined) return;
-  throw failure('invalid-prop', {
-    message: `${what} names '${lost}', which is no metric of ${sources.map(({ name }) => `'${name}'`).join(', ')}`,
-    hint: names.length === 0 ? undefined : `the metrics are ${names.join(', ')}`,
-  });
+/**
+ * What stands for a metric: Argo reads it as a regular expression, by which `rate` would stand for `error-rate` as
+ * well. It ends a run in error where an entry matches no metric.
+ *
+ * @param names - names of all metrics, where they are known
+ */
+function selecting(what: string, metric: string | RegExp, names: readonly string[] | undefined): string {
+  const pattern = typeof metric === 'string' ? metric : metric.source;
+  if (names === undefined) return pattern;
+  const plain = /^[-\w]+$/.test(pattern) && typeof metric === 'string';
+  if (!names.some((name) => (plain ? name === pattern : new RegExp(pattern).test(name)))) {
+    throw failure('invalid-prop', {
+      message: `${what} names '${pattern}', which is no metric of the analysis`,
+      hint: names.length === 0 ? undefined : `its metrics are ${names.join(', ')}`,
+    });
+  }
+  return plain && names.some((name) => name !== pattern && name.includes(pattern)) ? `^${pattern}$` : pattern;
 }
 
-function matches(pattern: string, name: string): boolean {
-  if (pattern === name) return true;
-  try {
-    return new RegExp(pattern).test(name);
-  } catch {
-    // Go's syntax has forms that JavaScript does not know.
-    return true;
-  }
+function requireOnce(what: string, patterns: readonly string[]): void {
+  const twice = patterns.find((pattern, index) => patterns.indexOf(pattern) !== index);
+  if (twice !== undefined) throw failure('invalid-prop', { message: `${what} names '${twice}' twice` });
 }
