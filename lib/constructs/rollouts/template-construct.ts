@@ -1,6 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { declareFieldOrigins } from '../../model/call-site.ts';
 import { type AnalysisTemplateSpec, analysisTemplateFacts } from './analysis-template-spec.ts';
+import type { Metric } from './metrics/metric.ts';
+import { metricOrigins } from './metrics/metric-origins.ts';
 import type { AnalysisSource } from './steps/analysis-source.ts';
 
 export interface TemplateConstructProps<Needed extends string, Defaulted extends Needed, Name extends string>
@@ -53,6 +56,7 @@ export abstract class TemplateConstruct<Needed extends string, Defaulted extends
       ...(name === undefined ? {} : { metadata: { name } }),
       spec: facts.spec,
     });
+    declareFieldOrigins(this.apiObject, () => metricOrigins(Object.values<Metric<Needed>>(props.metrics ?? {})));
   }
 
   /** metadata.name of the template. */

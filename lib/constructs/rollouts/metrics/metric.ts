@@ -1,4 +1,5 @@
 import { failure } from '../../../kernel/diagnostic.ts';
+import { atCallSite } from '../../../model/call-site.ts';
 import type { Fields } from '../../fields.ts';
 import { argumentsIn, unknownTagsIn } from '../arguments.ts';
 import type { SecretReference } from '../secret-reference.ts';
@@ -68,13 +69,13 @@ export function metric<Args extends string>(
     provider,
   };
   requireKnownTags(fields);
-  return {
+  return atCallSite({
     args: argumentsIn(fields).filter((name) => !Object.hasOwn(secrets, name)) as Args[],
     secrets,
     endless: interval !== undefined && (count ?? 0) === 0,
     countFrom: interval === undefined || typeof count !== 'string' ? undefined : argumentsIn(count)[0],
     toJson: () => fields,
-  };
+  });
 }
 
 function requireKnownTags(fields: Fields): void {

@@ -1,0 +1,54 @@
+import type { ArgumentsIn } from '../arguments.ts';
+import type { Metric } from './metric.ts';
+import { promWindow, type ReadyMadeProps, readyMade } from './ready-made.ts';
+import {
+  type CanaryHash,
+  matcher,
+  type PodSelection,
+  podMatchers,
+  type RolloutNamespace,
+  selector,
+} from './requests/request-metrics.ts';
+import type { Threshold } from './verdict.ts';
+
+export interface SaturationProps<Text extends string, Hash extends string, Namespace extends string>
+  extends ReadyMadeProps<Text>,
+    PodSelection<Hash, Namespace> {
+  readonly resource: 'cpu' | 'memory';
+  /**
+   * What the use is measured against.
+   * @default 'requests' for cpu, which often has no limit; 'limits' for memory, where a pod ends that exceeds it
+   */
+  readonly relativeTo?: 'requests' | 'limits';
+  /** Largest share of it that a pod may use; above 1 for cpu beyond what it requested. */
+  readonly atMost: Threshold<Text>;
+}
+
+/**
+ * Measures how near the busiest of the canary's pods is to its requested cpu or its memory limit.
+ *
+ * It needs the metrics of cAdvisor, which every kubelet has, and of kube-state-metrics.
+ *
+ * @example saturation({ resource: 'memory', atMost: 0.9, interval: '1m', count: 5 }) // analysis(template, canaryPods)
+ * @throws DiagnosticError invalid-prop
+ */
+export function saturation<
+  const Text extends string = never,
+  const Hash extends string = CanaryHash,
+  const Namespace extends string = RolloutNamespace,
+>(props: SaturationProps<Text, Hash, Namespace>): Metric<ArgumentsIn<Hash | Namespace> | ArgumentsIn<Text>> {
+  const { resource, atMost } = props;
+  const { relativeTo = resource === 'cpu' ? 'requests' : 'limits' } = props;
+  const window = promWindow(props.window);
+  const pods = podMatchers(props);
+  const containers = [...pods, matcher('container', '!=', '')];
+  const used =
+    resource === 'cpu'
+      ? `rate(${selector('container_cpu_usage_seconds_total', containers)}[${window}])`
+      : selector('container_memory_working_set_bytes', containers);
+  const given = selector(`kube_pod_container_resource_${relativeTo}`, [...pods, matcher('resource', '=', resource)]);
+  return readyMade(props, `max(sum by (pod) (${used}) / sum by (pod) (${given}))`, {
+    comparison: '<=',
+    threshold: atMost,
+  });
+}
