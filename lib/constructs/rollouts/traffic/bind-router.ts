@@ -22,6 +22,7 @@ export function bindRouter(
 ): TrafficBinding {
   const needs = new Set([...steps.flatMap((step) => step.needs), ...settings]);
   requireCapabilities(router, needs);
+  requireWayIn(router, target);
   const managedRoutes = managedRoutesOf(router, steps);
   const binding = router.bind(scope, { ...target, needs, managedRoutes });
   return {
@@ -47,6 +48,18 @@ export function requireCapabilities(router: TrafficRouter, needs: Iterable<Route
       hint: hints[need],
     });
   }
+}
+
+function requireWayIn(
+  { kind, outside = true }: TrafficRouter,
+  target: Pick<TrafficTarget, 'rollout' | 'hostnames'>,
+): void {
+  const [hostname] = target.hostnames;
+  if (outside || hostname === undefined) return;
+  throw failure('invalid-prop', {
+    message: `the Rollout '${target.rollout}' has the host name '${hostname}', but requests from outside do not come through its traffic router ${kind}`,
+    hint: 'leave hostnames out, and put an Ingress in front of the Service',
+  });
 }
 
 /**

@@ -7,7 +7,7 @@ import type { ServiceBackend } from './traffic-router.ts';
 export interface GatewayReference {
   readonly name: string;
   /** @default the namespace of the route */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
   /** Name of one listener of the Gateway. @default all of its listeners */
   readonly sectionName?: string;
 }

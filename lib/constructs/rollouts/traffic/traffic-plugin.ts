@@ -1,0 +1,59 @@
+import { failure } from '../../../kernel/diagnostic.ts';
+import type { Fields } from '../../fields.ts';
+import { type IgnoredDifference, ignoreDifference } from '../../ignored-difference.ts';
+import { requireMaxTrafficWeight } from './max-traffic-weight.ts';
+import type { RouterCapability, TrafficRouter } from './traffic-router.ts';
+
+/** What is known of a plugin. */
+export interface TrafficPluginOptions<Has extends RouterCapability> {
+  /** What it can do beyond weights. Argo asks no plugin, so this is the user's word. @default nothing */
+  readonly has?: readonly Has[];
+  /** Order of precedence of the routes that steps add. @default that of their first steps */
+  readonly managedRoutes?: readonly string[];
+  /** What weights are out of. Needs `maxTrafficWeight` in `has`. @default 100 */
+  readonly maxTrafficWeight?: number;
+  /** Whether requests from outside the cluster come through it. @default true */
+  readonly outside?: boolean;
+  /** Fields that it writes, so that Argo CD leaves them alone. @default none */
+  readonly ignoreDifferences?: readonly IgnoredDifference[];
+}
+
+/**
+ * Splits traffic through a plugin of Argo Rollouts, which must be named in the ConfigMap
+ * `argo-rollouts-config`: see `RolloutsConfig`. It splits among routes that exist; the plugin's own
+ * documentation says what they look like.
+ *
+ * @example
+ * trafficPlugin('argoproj-labs/contour', { httpProxies: ['shop'] }, { has: ['headerRoute'] })
+ * @param name - `<organisation>/<name>` of the plugin, as it is registered
+ * @param config - what the plugin wants to know
+ * @see https://argo-rollouts.readthedocs.io/en/stable/features/traffic-management/plugins/
+ * @throws DiagnosticError invalid-prop
+ */
+export function trafficPlugin<const Has extends RouterCapability = never>(
+  name: `${string}/${string}`,
+  config: Fields,
+  options: TrafficPluginOptions<Has> = {},
+): TrafficRouter<'canaryScale' | Has> {
+  const { has = [], managedRoutes, maxTrafficWeight, outside = true, ignoreDifferences = [] } = options;
+  if (!/^[\w.-]+\/[\w.-]+$/.test(name)) {
+    throw failure('invalid-prop', {
+      message: `'${name}' is no name of a plugin`,
+      hint: 'write it as it is registered, such as argoproj-labs/contour',
+    });
+  }
+  requireMaxTrafficWeight(maxTrafficWeight);
+  return {
+    kind: name,
+    has: ['canaryScale', ...has],
+    outside,
+    ...(managedRoutes === undefined ? {} : { managedRoutes }),
+    ...(maxTrafficWeight === undefined ? {} : { maxTrafficWeight }),
+    bind: (scope, target) => {
+      for (const difference of ignoreDifferences) {
+        ignoreDifference(scope, { ...difference, namespace: difference.namespace ?? target.namespace });
+      }
+      return { trafficRouting: { plugins: { [name]: config } }, route: undefined, objects: [] };
+    },
+  };
+}
