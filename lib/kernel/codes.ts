@@ -5,12 +5,20 @@ import { type ObjectCode, objectCodes } from './codes/objects.ts';
 import { type OutputCode, outputCodes } from './codes/output.ts';
 import { type ProgramCode, programCodes } from './codes/program.ts';
 import { type RepositoryCode, repositoryCodes } from './codes/repository.ts';
+import { type RolloutCode, rolloutCodes } from './codes/rollouts.ts';
 
 /**
  * The code of a finding: a word that says what is wrong (`duplicate-object`), the key of its
  * entry in the catalogue.
  */
-export type Code = ConfigurationCode | ConstructCode | ObjectCode | OutputCode | ProgramCode | RepositoryCode;
+export type Code =
+  | ConfigurationCode
+  | ConstructCode
+  | ObjectCode
+  | OutputCode
+  | ProgramCode
+  | RepositoryCode
+  | RolloutCode;
 
 /** Every finding this program can report, by code. One file per subject lies in `codes/`. */
 export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
@@ -20,4 +28,5 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...outputCodes,
   ...programCodes,
   ...repositoryCodes,
+  ...rolloutCodes,
 };

@@ -14,6 +14,7 @@ import type { RelativePath } from '../kernel/relative-path.ts';
 import type { FileTree } from '../model/file-tree.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { ProjectFacts, SynthContext } from '../model/program.ts';
+import { validate } from '../validation/validate.ts';
 
 /** What a program is compiled with. */
 export interface CompileSettings {
@@ -73,6 +74,7 @@ export async function compile(settings: CompileSettings, host: Host): Promise<Co
     ...checkEnvironment(host.env),
     ...rendering.diagnostics,
     ...checkIdentities(manifests),
+    ...validate(manifests),
     ...(await checking),
   ]);
   if (diagnostics.some(({ severity }) => severity === 'error')) throw new DiagnosticError(diagnostics);

@@ -14,8 +14,9 @@ import type { MetricTiming } from './metric-timing.ts';
  * and pauses the rollout; with none, every answer is a success.
  *
  * @typeParam Text - the literal texts; `{{args.x}}` in them become arguments of the template
+ * @typeParam Reference - the texts that refer to an argument where a number or a time may stand
  */
-export interface MetricProps<Text extends string> extends MetricTiming<Text> {
+export interface MetricProps<Text extends string, Reference extends string | number = never> extends MetricTiming<Reference> {
   /**
    * Expression over `result` that makes a measurement a success. A query that finds nothing gives
    * an empty result: guard it, `len(result) > 0 && result[0] >= 0.99`.
@@ -50,7 +51,7 @@ export interface Metric<Args extends string = string> {
  * @throws DiagnosticError invalid-prop
  */
 export function metric<Args extends string>(
-  props: MetricProps<string>,
+  props: MetricProps<string, string>,
   provider: Fields,
   secrets: Readonly<Record<string, SecretReference>> = {},
 ): Metric<Args> {

@@ -1,0 +1,323 @@
+import type { CatalogueEntry } from './entry.ts';
+
+/** Codes of findings about rendered rollouts, their analyses and their autoscalers. */
+export type RolloutCode =
+  | 'step-not-one-action'
+  | 'weight-out-of-range'
+  | 'invalid-duration'
+  | 'starting-step-out-of-range'
+  | 'step-without-router'
+  | 'step-ignored-by-router'
+  | 'step-ignored-by-some-routers'
+  | 'managed-route-missing'
+  | 'route-match-invalid'
+  | 'weight-without-pods'
+  | 'weight-above-scale'
+  | 'weight-not-expressible'
+  | 'full-without-check'
+  | 'services-without-router'
+  | 'same-service'
+  | 'router-without-services'
+  | 'service-missing'
+  | 'service-selects-other-pods'
+  | 'service-of-two-rollouts'
+  | 'route-missing'
+  | 'route-without-backend'
+  | 'alb-port-not-use-annotation'
+  | 'max-traffic-weight-ignored'
+  | 'ephemeral-label-selected'
+  | 'value-not-in-set'
+  | 'progress-deadline-too-short'
+  | 'rollout-refused'
+  | 'analysis-template-missing'
+  | 'analysis-endless'
+  | 'analysis-never-fails'
+  | 'metric-without-condition'
+  | 'metric-refused'
+  | 'argument-unresolved'
+  | 'argument-unused'
+  | 'vector-compared'
+  | 'result-unguarded'
+  | 'analysis-too-short'
+  | 'analysis-of-stable-pods'
+  | 'experiment-endless'
+  | 'autoscaler-and-replicas'
+  | 'autoscaler-on-referenced-workload';
+
+export const rolloutCodes: Readonly<Record<RolloutCode, CatalogueEntry>> = {
+  'step-not-one-action': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'A step of a canary has several keys, or none that Argo Rollouts knows. The controller acts on one of them, or on none, without a word.',
+    mend: 'Make a step of its own for each action.',
+  },
+  'weight-out-of-range': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'A weight is no whole number between 0 and the most that the router takes (maxTrafficWeight, 100 by default).',
+    mend: 'Correct the weight.',
+  },
+  'invalid-duration': {
+    severity: 'error',
+    exit: 1,
+    meaning: 'A length of time is none that Go reads. Go has no days: a day is 24h.',
+    mend: "Write it like '90s', '10m' or '1h30m'.",
+  },
+  'starting-step-out-of-range': {
+    severity: 'error',
+    exit: 1,
+    meaning: 'The background analysis of a canary starts at a step that does not exist, so it never runs.',
+    mend: 'Give the index of a step, counted from 0.',
+  },
+  'step-without-router': {
+    severity: 'error',
+    exit: 1,
+    meaning: 'A step only works with a traffic router, and the canary has none: the controller refuses or skips it.',
+    mend: 'Give the canary a traffic router, or remove the step.',
+  },
+  'step-ignored-by-router': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'None of the traffic routers of the rollout can carry out a step. The step passes as if it had been done, or the controller refuses the rollout.',
+    mend: 'Use a router that can, or remove the step.',
+  },
+  'step-ignored-by-some-routers': {
+    severity: 'warning',
+    exit: 1,
+    meaning:
+      'One of several traffic routers cannot carry out a step, so only a part of the traffic is routed. A plugin beside it keeps the controller from saying so.',
+    mend: 'Use routers that all can, or remove the step.',
+  },
+  'managed-route-missing': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'A step makes a route that trafficRouting.managedRoutes does not list, or no managedRoutes are set: they say which route takes precedence.',
+    mend: 'Add the name of the route to managedRoutes.',
+  },
+  'route-match-invalid': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'A match of a header or mirror route says not exactly one of exact, prefix and regex, or one that the router cannot carry out.',
+    mend: 'Give exactly one of them.',
+  },
+  'weight-without-pods': {
+    severity: 'error',
+    exit: 1,
+    meaning: 'A step sends traffic to the canary while setCanaryScale holds it at no pods.',
+    mend: 'Scale the canary before, or let its scale follow the weight again: setCanaryScale with matchTrafficWeight.',
+  },
+  'weight-above-scale': {
+    severity: 'warning',
+    exit: 1,
+    meaning:
+      'A step sends a larger share of the traffic to the canary than the share of pods that setCanaryScale holds it at, so its pods get more than their share of the load.',
+    mend: 'Raise the scale before the weight, or let it follow the weight again: setCanaryScale with matchTrafficWeight.',
+  },
+  'weight-not-expressible': {
+    severity: 'warning',
+    exit: 1,
+    meaning:
+      'Without a traffic router the share of the canary is its share of the pods. The number of pods cannot come within 5 percentage points of the weight (for an autoscaler, its least number).',
+    mend: 'Use a weight that the pods can express, more replicas, or a traffic router.',
+  },
+  'full-without-check': {
+    severity: 'warning',
+    exit: 1,
+    meaning:
+      'The new version gets more than half of the traffic before anything waits or checks: no pause, no analysis, no experiment and no plugin comes before.',
+    mend: 'Add a pause or an analysis before the larger weights, or use a rolling update where that is what is meant.',
+  },
+  'services-without-router': {
+    severity: 'warning',
+    exit: 1,
+    meaning:
+      'A canary has a stable and a canary Service, but no traffic router: nothing sends the weights of its steps to the two.',
+    mend: 'Give the canary a traffic router, or remove the Services.',
+  },
+  'same-service': {
+    severity: 'error',
+    exit: 1,
+    meaning: 'One Service stands for both versions of a rollout; the controller refuses it.',
+    mend: 'Make two Services.',
+  },
+  'router-without-services': {
+    severity: 'error',
+    exit: 1,
+    meaning: 'A traffic router needs a stable and a canary Service to split the traffic between.',
+    mend: 'Set stableService and canaryService.',
+  },
+  'service-missing': {
+    severity: 'warning',
+    exit: 1,
+    meaning:
+      'A rollout names a Service that the program does not render in its environment and namespace. Where nothing else makes it, the controller refuses the rollout.',
+    mend: 'Correct the name, or render the Service.',
+  },
+  'service-selects-other-pods': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'The selector of a Service that a rollout switches does not match the labels of its pods; the controller refuses the rollout.',
+    mend: 'Let the selector hold labels of the pods only.',
+  },
+  'service-of-two-rollouts': {
+    severity: 'error',
+    exit: 1,
+    meaning: 'Two rollouts switch one Service; each takes it from the other, and the controller refuses the second.',
+    mend: 'Give each rollout Services of its own.',
+  },
+  'route-missing': {
+    severity: 'warning',
+    exit: 1,
+    meaning:
+      'A traffic router of a rollout names an object that the program does not render in its environment. Where nothing else makes it, no traffic moves.',
+    mend: 'Correct the name, or render the object.',
+  },
+  'route-without-backend': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'The object that splits the traffic of a rollout lacks one of its Services as a backend, so the controller cannot set the weights.',
+    mend: 'Name the stable and the canary Service as backends.',
+  },
+  'alb-port-not-use-annotation': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'The Ingress of a rollout with an ALB does not refer to the port `use-annotation`, so the load balancer does not read the weights.',
+    mend: 'Set service.port.name of the backend to use-annotation.',
+  },
+  'max-traffic-weight-ignored': {
+    severity: 'error',
+    exit: 1,
+    meaning: 'maxTrafficWeight is set, but a router of the rollout does not take it: only NGINX and plugins do.',
+    mend: 'Remove maxTrafficWeight.',
+  },
+  'ephemeral-label-selected': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'Metadata for the pods of one version changes a label that the rollout selects its pods by, so the controller would lose them.',
+    mend: 'Use another label.',
+  },
+  'value-not-in-set': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'A field of Argo Rollouts takes one of a few words, which its CRD does not check, and has another. Case matters.',
+    mend: 'Use one of the words that the message lists.',
+  },
+  'progress-deadline-too-short': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'progressDeadlineSeconds is not longer than minReadySeconds, so every update would miss its deadline; the controller refuses the rollout.',
+    mend: 'Raise progressDeadlineSeconds.',
+  },
+  'rollout-refused': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'The controller of Argo Rollouts refuses the rollout: it goes to the phase Degraded (InvalidSpec) and nothing is updated.',
+    mend: 'Correct it as the message says.',
+  },
+  'analysis-template-missing': {
+    severity: 'warning',
+    exit: 1,
+    meaning:
+      'An analysis names a template that the program does not render in its environment and namespace. Where nothing else makes it, the rollout stops there.',
+    mend: 'Correct the name, or render the template.',
+  },
+  'analysis-endless': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'A metric has an interval but no count, so an analysis that the rollout waits for would never end; the controller refuses the rollout.',
+    mend: 'Give the metric a count, or use the template in a background analysis only.',
+  },
+  'analysis-never-fails': {
+    severity: 'error',
+    exit: 1,
+    meaning: 'A metric forgives as many failures as it measures, so its analysis cannot fail.',
+    mend: 'Let failureLimit be smaller than count.',
+  },
+  'metric-without-condition': {
+    severity: 'warning',
+    exit: 1,
+    meaning:
+      'A metric has neither a successCondition nor a failureCondition, so every measurement that gets an answer is a success.',
+    mend: 'Say when a measurement has succeeded.',
+  },
+  'metric-refused': {
+    severity: 'error',
+    exit: 1,
+    meaning: 'The controller refuses to start an analysis with this metric, in the middle of an update.',
+    mend: 'Correct it as the message says.',
+  },
+  'argument-unresolved': {
+    severity: 'error',
+    exit: 1,
+    meaning: 'An analysis has no value for an argument in the texts of its template; the analysis ends in an error.',
+    mend: 'Declare the argument in the template and give it a value.',
+  },
+  'argument-unused': {
+    severity: 'warning',
+    exit: 1,
+    meaning: 'An argument is given to an analysis, or declared by a template, that nothing uses. It may be misspelt.',
+    mend: 'Correct the name, or remove the argument.',
+  },
+  'vector-compared': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'A condition compares `result` with a number, but a Prometheus query gives a list, one value for each series: every measurement is an error.',
+    mend: 'Compare one of the values: len(result) > 0 && result[0] >= 0.99.',
+  },
+  'result-unguarded': {
+    severity: 'warning',
+    exit: 1,
+    meaning:
+      'A condition reads `result[0]` of a Prometheus query without a guard. A query that finds no series, such as before the first request, makes the measurement an error.',
+    mend: 'Guard it: len(result) > 0 && ..., or end the query with `or on() vector(0)`.',
+  },
+  'analysis-too-short': {
+    severity: 'warning',
+    exit: 1,
+    meaning:
+      'An analysis is over before it could see a failure of the canary: the canary has had traffic for a shorter time than its query looks back, or, where the annotation `gitops-ts/requests-per-second` of the Rollout states the traffic, gets fewer than 3 requests for each failure that the condition allows per request (at 3/f requests a share f of failures shows at least once in 95 of 100 cases), times the failures that are forgiven and one.',
+    mend: 'Pause before the analysis, measure more often, or raise the weight.',
+  },
+  'analysis-of-stable-pods': {
+    severity: 'warning',
+    exit: 1,
+    meaning:
+      'An analysis of a canary is given the name of the stable Service and nothing of the canary, so it measures the old version.',
+    mend: 'Give it the canary Service, or the pod template hash Latest.',
+  },
+  'experiment-endless': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'An experiment in a step has no duration and no analysis that is required for its completion, so the step never ends.',
+    mend: 'Give it a duration, or an analysis with requiredForCompletion.',
+  },
+  'autoscaler-and-replicas': {
+    severity: 'warning',
+    exit: 1,
+    meaning:
+      'An autoscaler sets the number of pods of a workload, and its manifest sets it too: each sync from git undoes what the autoscaler did.',
+    mend: 'Remove spec.replicas.',
+  },
+  'autoscaler-on-referenced-workload': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'An autoscaler scales a workload that a Rollout takes its pods from by workloadRef: the pods would run twice, or the autoscaler scales what the Rollout has scaled down.',
+    mend: 'Let the autoscaler scale the Rollout.',
+  },
+};

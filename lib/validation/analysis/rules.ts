@@ -1,0 +1,25 @@
+import type { Rule } from '../rule.ts';
+import { argumentRules } from './arguments.ts';
+import { conditionRules } from './conditions.ts';
+import { metricRules } from './metrics.ts';
+import type { TemplateRule, UseRule } from './rule.ts';
+import { tooShort } from './too-short.ts';
+import { useRules } from './uses.ts';
+
+const ofTemplate: readonly TemplateRule[] = [...metricRules, ...conditionRules];
+const ofUse: readonly UseRule[] = [...useRules, ...argumentRules.ofUse, tooShort];
+
+/** Rules about the templates of analyses, and about the places where they are used. */
+export const analysisRules: readonly Rule[] = [
+  function* templates(scope) {
+    for (const template of scope.templates) {
+      for (const rule of [...ofTemplate, ...argumentRules.ofTemplate]) yield* rule(template);
+    }
+  },
+  function* uses(scope) {
+    for (const use of scope.analysisUses) {
+      const resolved = scope.resolve(use);
+      for (const rule of ofUse) yield* rule(use, resolved, scope);
+    }
+  },
+];

@@ -1,0 +1,73 @@
+import type { Diagnostic } from '../../kernel/diagnostic.ts';
+import { finding, nameOf } from '../finding.ts';
+import { textAt, valueAt } from '../json-access.ts';
+import type { Scope } from '../scope.ts';
+import type { AnalysisUse } from './analysis-use.ts';
+import type { ResolvedUse } from './resolved-use.ts';
+import type { UseRule } from './rule.ts';
+import { defaultTexts, effectiveCount } from './template-view.ts';
+
+function* templatesThere(use: AnalysisUse, { missing }: ResolvedUse, scope: Scope): Iterable<Diagnostic> {
+  for (const { reference, by } of missing) {
+    const target = scope.templateReference(reference, use.manifest);
+    const who = by === undefined ? `an analysis of ${nameOf(use.manifest)}` : nameOf(by.manifest);
+    yield finding(use.manifest, 'analysis-template-missing', {
+      pointer: use.pointer,
+      message: `${who} names the ${target.kind} '${reference.name}', but no such template is rendered${target.namespace === undefined ? '' : ` in the namespace '${target.namespace}'`}`,
+      hint: otherScope(reference.isClusterScoped, use, reference.name, scope) ?? scope.suggest(target),
+    });
+  }
+}
+
+function otherScope(isClusterScoped: boolean, use: AnalysisUse, name: string, scope: Scope): string | undefined {
+  if (scope.template({ name, isClusterScoped: !isClusterScoped }, use.manifest) === undefined) return undefined;
+  return isClusterScoped
+    ? 'there is an AnalysisTemplate of that name: remove clusterScope'
+    : 'there is a ClusterAnalysisTemplate of that name: set clusterScope to true';
+}
+
+/** A rollout waits for the analysis of a step and of a promotion, which therefore must end. */
+function* endless(use: AnalysisUse, { templates }: ResolvedUse): Iterable<Diagnostic> {
+  if (use.role === 'background' || use.role === 'experiment') return;
+  for (const template of templates) {
+    const values = defaultTexts(template);
+    for (const metric of template.metrics) {
+      if (effectiveCount(metric, values) !== undefined) continue;
+      yield finding(use.manifest, 'analysis-endless', {
+        pointer: use.pointer,
+        message: `${nameOf(use.manifest)} waits for the analysis '${template.manifest.id.name}', whose metric '${metric.name}' has an interval but no count, so it never ends`,
+        hint: 'give the metric a count',
+        notes: [
+          {
+            message: 'the metric is made here',
+            at: template.manifest.origin.fields.get(metric.pointer) ?? template.manifest.origin.at,
+          },
+        ],
+      });
+    }
+  }
+}
+
+/** What is measured should be the new version, not only the old one. */
+function* stablePods(use: AnalysisUse): Iterable<Diagnostic> {
+  if (use.role !== 'step' && use.role !== 'background') return;
+  const canary = valueAt(use.manifest.object, 'spec', 'strategy', 'canary');
+  const [stable, candidate] = [textAt(canary, 'stableService'), textAt(canary, 'canaryService')];
+  if (stable === undefined || candidate === undefined) return;
+  const isNamed = (service: string, text: string | undefined): boolean =>
+    text === service || text?.startsWith(`${service}.`) === true;
+  const index = use.args.findIndex((argument) => isNamed(stable, textAt(argument, 'value')));
+  const isCanary = use.args.some(
+    (argument) =>
+      isNamed(candidate, textAt(argument, 'value')) ||
+      textAt(argument, 'valueFrom', 'podTemplateHashValue') === 'Latest',
+  );
+  if (index < 0 || isCanary) return;
+  yield finding(use.manifest, 'analysis-of-stable-pods', {
+    pointer: `${use.pointer}/args/${index}`,
+    message: `an analysis of ${nameOf(use.manifest)} is given '${stable}', the stable Service, so it measures the old version`,
+    hint: `measure the canary: '${candidate}'`,
+  });
+}
+
+export const useRules: readonly UseRule[] = [templatesThere, endless, stablePods];

@@ -1,0 +1,33 @@
+const secondsOf: Readonly<Record<string, number>> = {
+  ns: 1e-9,
+  us: 1e-6,
+  µs: 1e-6,
+  ms: 1e-3,
+  s: 1,
+  m: 60,
+  h: 3600,
+};
+const whole = /^[+-]?(?:\d+(?:\.\d*)?(?:ns|us|µs|ms|h|m|s)|\.\d+(?:ns|us|µs|ms|h|m|s))+$/;
+
+/**
+ * Seconds in a duration as Go reads it, or undefined where Go would not.
+ * @see https://pkg.go.dev/time#ParseDuration
+ */
+export function parseGoDuration(text: string): number | undefined {
+  if (text === '0') return 0;
+  if (!whole.test(text)) return undefined;
+  let seconds = 0;
+  for (const [, amount, unit] of text.matchAll(/(\d*\.?\d*)(ns|us|µs|ms|h|m|s)/g)) {
+    seconds += Number(amount) * (secondsOf[unit ?? ''] ?? 0);
+  }
+  return text.startsWith('-') ? -seconds : seconds;
+}
+
+/** A length of time as people say it: `90s`, `10m`, `1h30m`. */
+export function formatSeconds(seconds: number): string {
+  const h = Math.floor(seconds / 3600);
+  const m = Math.floor((seconds % 3600) / 60);
+  const s = Math.round((seconds % 60) * 1000) / 1000;
+  const text = `${h === 0 ? '' : `${h}h`}${m === 0 ? '' : `${m}m`}${s === 0 ? '' : `${s}s`}`;
+  return text === '' ? '0s' : text;
+}

@@ -1,0 +1,57 @@
+import type { JsonObject } from '../../kernel/json.ts';
+import { objectAt } from '../json-access.ts';
+
+/** What a step may ask of a traffic router. */
+export type RouterAbility = 'headerRoute' | 'mirrorRoute' | 'experimentWeight' | 'maxTrafficWeight';
+
+/** A traffic router of a rollout as the controller or its plugin treats it. */
+export interface Router {
+  /** Key below `trafficRouting`, or the name of the plugin. */
+  readonly name: string;
+  readonly settings: JsonObject;
+  /** Undefined for a plugin that is not known here: it may be able to do anything. */
+  readonly abilities: readonly RouterAbility[] | undefined;
+}
+
+/** Name of the plugin for the Gateway API. */
+export const gatewayApiPlugin = 'argoproj-labs/gatewayAPI';
+
+/** @see https://argo-rollouts.readthedocs.io/en/stable/features/traffic-management/ */
+const builtIn: Readonly<Record<string, readonly RouterAbility[]>> = {
+  istio: ['headerRoute', 'mirrorRoute', 'experimentWeight'],
+  alb: ['headerRoute', 'experimentWeight'],
+  apisix: ['headerRoute'],
+  nginx: ['maxTrafficWeight'],
+  smi: ['experimentWeight'],
+  traefik: [],
+  ambassador: [],
+  appMesh: [],
+};
+
+// The plugin answers mirror steps without doing anything.
+const plugins: Readonly<Record<string, readonly RouterAbility[]>> = {
+  [gatewayApiPlugin]: ['headerRoute', 'experimentWeight', 'maxTrafficWeight'],
+};
+
+export function routersOf(trafficRouting: JsonObject | undefined): readonly Router[] {
+  if (trafficRouting === undefined) return [];
+  const routers: Router[] = [];
+  for (const [name, abilities] of Object.entries(builtIn)) {
+    const settings = objectAt(trafficRouting, name);
+    if (settings !== undefined) routers.push({ name, settings, abilities });
+  }
+  for (const [name, settings] of Object.entries(objectAt(trafficRouting, 'plugins') ?? {})) {
+    routers.push({ name, settings: objectAt(settings) ?? {}, abilities: plugins[name] });
+  }
+  return routers;
+}
+
+/** Whether a router can do something; a plugin that is not known gets the benefit of the doubt. */
+export function isAble({ abilities }: Router, ability: RouterAbility): boolean {
+  return abilities?.includes(ability) ?? true;
+}
+
+/** How messages name routers: `nginx and argoproj-labs/gatewayAPI`. */
+export function routerNames(routers: readonly Router[]): string {
+  return routers.map(({ name }) => name).join(' and ');
+}

@@ -1,0 +1,162 @@
+import type { RolloutCode } from '../../kernel/codes/rollouts.ts';
+import type { Diagnostic } from '../../kernel/diagnostic.ts';
+import { isJsonObject } from '../../kernel/json.ts';
+import type { Manifest } from '../../model/manifest.ts';
+import { finding, nameOf } from '../finding.ts';
+import { objectAt, textAt, valueAt } from '../json-access.ts';
+import type { RolloutRule, Rule } from '../rule.ts';
+import { namespaceOf, type Reference, type Scope } from '../scope.ts';
+import { blueGreenPointer, canaryPointer, type RolloutView } from './rollout-view.ts';
+import { gatewayApiPlugin } from './router.ts';
+
+/** A Service that a rollout switches from version to version. */
+interface SwitchedService {
+  readonly field: string;
+  readonly pointer: string;
+  readonly name: string;
+  /** Field of the strategy whose labels its pods have as well. */
+  readonly metadata: string | undefined;
+}
+
+/** The label that the controller itself adds to the selectors. */
+const hashLabel = 'rollouts-pod-template-hash';
+
+export function switchedServices({ canary, blueGreen }: RolloutView): readonly SwitchedService[] {
+  const add = (strategy: typeof canary, pointer: string, path: readonly string[], metadata?: string) => {
+    const name = textAt(strategy, ...path);
+    const field = path.at(-1) ?? '';
+    return name === undefined ? [] : [{ field, pointer: `${pointer}/${path.join('/')}`, name, metadata }];
+  };
+  return [
+    ...add(canary, canaryPointer, ['stableService'], 'stableMetadata'),
+    ...add(canary, canaryPointer, ['canaryService'], 'canaryMetadata'),
+    ...add(canary, canaryPointer, ['pingPong', 'pingService']),
+    ...add(canary, canaryPointer, ['pingPong', 'pongService']),
+    ...add(blueGreen, blueGreenPointer, ['activeService'], 'activeMetadata'),
+    ...add(blueGreen, blueGreenPointer, ['previewService'], 'previewMetadata'),
+  ];
+}
+
+export function serviceReference(manifest: Manifest, name: string): Reference {
+  return { groups: [''], kind: 'Service', namespace: namespaceOf(manifest), name };
+}
+
+/** The weights of the steps reach the Services only through a router. */
+function* withoutRouter(rollout: RolloutView): Iterable<Diagnostic> {
+  const { manifest, canary, trafficRouting } = rollout;
+  if (trafficRouting !== undefined) return;
+  const [stable, candidate] = [textAt(canary, 'stableService'), textAt(canary, 'canaryService')];
+  if (stable === undefined || candidate === undefined) return;
+  yield finding(manifest, 'services-without-router', {
+    pointer: `${canaryPointer}/canaryService`,
+    message: `${nameOf(manifest)} has the stable Service '${stable}' and the canary Service '${candidate}', but no traffic router that splits the traffic between them`,
+    hint: 'give the canary a traffic router, or let one Service select all of its pods',
+  });
+}
+
+function* sameService(rollout: RolloutView): Iterable<Diagnostic> {
+  const byName = new Map<string, SwitchedService>();
+  for (const service of switchedServices(rollout)) {
+    const other = byName.get(service.name);
+    byName.set(service.name, service);
+    if (other === undefined) continue;
+    yield finding(rollout.manifest, 'same-service', {
+      pointer: service.pointer,
+      message: `${nameOf(rollout.manifest)} has the Service '${service.name}' as ${other.field} and as ${service.field}`,
+      hint: 'they select different versions of the pods: make two Services',
+    });
+  }
+}
+
+/** Routers that split traffic between two Services; Istio may use subsets of one, a plugin its own way. */
+const needServices = ['nginx', 'alb', 'smi', 'ambassador', 'apisix', 'traefik', 'appMesh', 'istio', gatewayApiPlugin];
+
+function* routerServices({ manifest, canary, routers }: RolloutView): Iterable<Diagnostic> {
+  if (isJsonObject(canary?.['pingPong'])) return;
+  const missing = ['stableService', 'canaryService'].filter((field) => textAt(canary, field) === undefined);
+  const router = routers.find(
+    ({ name, settings }) => needServices.includes(name) && objectAt(settings, 'destinationRule') === undefined,
+  );
+  if (missing.length === 0 || router === undefined) return;
+  yield finding(manifest, 'router-without-services', {
+    pointer: `${canaryPointer}/trafficRouting`,
+    message: `${nameOf(manifest)} splits its traffic by ${router.name}, but has no ${missing.join(' and no ')}`,
+    hint: `set ${missing.join(' and ')} to the names of two Services that select its pods`,
+  });
+}
+
+function* servicesThere(rollout: RolloutView, scope: Scope): Iterable<Diagnostic> {
+  for (const { field, pointer, name } of switchedServices(rollout)) {
+    const reference = serviceReference(rollout.manifest, name);
+    if (scope.find(reference) !== undefined) continue;
+    yield missing(rollout.manifest, 'service-missing', pointer, field, reference, scope);
+  }
+}
+
+/** A finding about an object that is named, but not rendered. */
+export function missing(
+  manifest: Manifest,
+  code: RolloutCode,
+  pointer: string,
+  field: string,
+  reference: Reference,
+  scope: Scope,
+): Diagnostic {
+  const place = reference.namespace === undefined ? '' : ` in the namespace '${reference.namespace}'`;
+  return finding(manifest, code, {
+    pointer,
+    message: `${nameOf(manifest)} has the ${field} '${reference.name}', but no such ${reference.kind} is rendered${place}`,
+    hint: scope.suggest(reference),
+  });
+}
+
+/** The labels in a selector are those of the pods, or of the metadata that the controller gives one version. */
+function* selectors(rollout: RolloutView, scope: Scope): Iterable<Diagnostic> {
+  const labels = objectAt(rollout.spec, 'template', 'metadata', 'labels');
+  // With workloadRef the pods are described elsewhere.
+  if (labels === undefined) return;
+  const strategy = rollout.canary ?? rollout.blueGreen;
+  for (const { pointer, name, metadata } of switchedServices(rollout)) {
+    const service = scope.find(serviceReference(rollout.manifest, name));
+    const own = metadata === undefined ? undefined : objectAt(strategy, metadata, 'labels');
+    const selector = Object.entries(objectAt(service?.object, 'spec', 'selector') ?? {});
+    const wrong = selector.find(
+      ([key, value]) => key !== hashLabel && valueAt(labels, key) !== value && valueAt(own, key) !== value,
+    );
+    if (service === undefined || wrong === undefined) continue;
+    yield finding(rollout.manifest, 'service-selects-other-pods', {
+      pointer,
+      message: `the Service '${name}' selects ${wrong[0]}=${String(wrong[1])}, which the pods of ${nameOf(rollout.manifest)} do not have`,
+      notes: [{ message: 'the Service is made here', at: service.origin.at }],
+    });
+  }
+}
+
+/** The controller lets one rollout alone write the selector of a Service. */
+function* oneRolloutEach(scope: Scope): Iterable<Diagnostic> {
+  const first = new Map<string, Manifest>();
+  for (const rollout of scope.rollouts) {
+    const { manifest } = rollout;
+    for (const { name, pointer } of switchedServices(rollout)) {
+      const key = `${namespaceOf(manifest) ?? ''}/${name}`;
+      const other = first.get(key);
+      if (other === undefined) first.set(key, manifest);
+      if (other === undefined || other === manifest) continue;
+      yield finding(manifest, 'service-of-two-rollouts', {
+        pointer,
+        message: `${nameOf(manifest)} switches the Service '${name}', which ${nameOf(other)} switches too`,
+        hint: 'give each rollout Services of its own',
+        notes: [{ message: 'the other Rollout is made here', at: other.origin.at }],
+      });
+    }
+  }
+}
+
+export const serviceRules: readonly RolloutRule[] = [
+  withoutRouter,
+  sameService,
+  routerServices,
+  servicesThere,
+  selectors,
+];
+export const sharedServiceRules: readonly Rule[] = [oneRolloutEach];

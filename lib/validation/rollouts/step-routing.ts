@@ -1,0 +1,136 @@
+import type { Diagnostic } from '../../kernel/diagnostic.ts';
+import { isJsonObject, type JsonValue } from '../../kernel/json.ts';
+import { finding } from '../finding.ts';
+import { listAt, objectAt, textAt, valueAt } from '../json-access.ts';
+import type { RolloutRule } from '../rule.ts';
+import { canaryPointer, type RolloutView, type StepView, stepName } from './rollout-view.ts';
+import { isAble, type RouterAbility, routerNames } from './router.ts';
+
+/** What a step asks of the routers of its rollout. */
+interface Demand {
+  readonly step: StepView;
+  readonly pointer: string;
+  /** How the message names it. */
+  readonly what: string;
+  /** Undefined where any router will do. */
+  readonly ability: RouterAbility | undefined;
+}
+
+function demandsOf({ steps }: RolloutView): readonly Demand[] {
+  return steps.flatMap((step): Demand[] => {
+    const found: Demand[] = [];
+    const add = (key: string, what: string, ability: RouterAbility | undefined): void => {
+      found.push({ step, pointer: `${step.pointer}/${key}`, what, ability });
+    };
+    if (isJsonObject(step.json['setCanaryScale'])) add('setCanaryScale', 'setCanaryScale', undefined);
+    if (isJsonObject(step.json['setHeaderRoute'])) add('setHeaderRoute', 'setHeaderRoute', 'headerRoute');
+    if (isJsonObject(step.json['setMirrorRoute'])) add('setMirrorRoute', 'setMirrorRoute', 'mirrorRoute');
+    const templates = listAt(step.json, 'experiment', 'templates');
+    const weighted = templates.findIndex((template) => valueAt(template, 'weight') !== undefined);
+    if (weighted >= 0) {
+      add(`experiment/templates/${weighted}/weight`, 'a weight for an experiment', 'experimentWeight');
+    }
+    return found;
+  });
+}
+
+/** Steps that the routers cannot carry out. A plugin beside a router switches the controller's own checks off. */
+function* abilities(rollout: RolloutView): Iterable<Diagnostic> {
+  const { manifest, routers } = rollout;
+  for (const { step, pointer, what, ability } of demandsOf(rollout)) {
+    if (rollout.trafficRouting === undefined) {
+      yield finding(manifest, 'step-without-router', {
+        pointer,
+        message: `${stepName(rollout, step)} has ${what}, which only works with a traffic router, and there is none`,
+        hint: 'give the canary a traffic router, or remove the step',
+      });
+      continue;
+    }
+    const unable = ability === undefined ? [] : routers.filter((router) => !isAble(router, ability));
+    if (unable.length === 0) continue;
+    const isIgnored = unable.length === routers.length;
+    yield finding(manifest, isIgnored ? 'step-ignored-by-router' : 'step-ignored-by-some-routers', {
+      pointer,
+      message: `${stepName(rollout, step)} has ${what}, which ${routerNames(unable)} cannot carry out${isIgnored ? '' : ', so only a part of the traffic follows it'}`,
+      hint: ability === 'mirrorRoute' ? 'of the known routers only istio mirrors traffic' : undefined,
+    });
+  }
+}
+
+/** A route that a step makes takes its precedence from the list of managed routes. */
+function* managedRoutes(rollout: RolloutView): Iterable<Diagnostic> {
+  if (rollout.trafficRouting === undefined) return;
+  const managed = new Set(listAt(rollout.trafficRouting, 'managedRoutes').map((route) => textAt(route, 'name')));
+  for (const step of rollout.steps) {
+    for (const key of ['setHeaderRoute', 'setMirrorRoute'] as const) {
+      const route = objectAt(step.json, key);
+      const name = textAt(route, 'name');
+      if (route === undefined || managed.has(name)) continue;
+      yield finding(rollout.manifest, 'managed-route-missing', {
+        pointer: `${step.pointer}/${key}/name`,
+        message: `${stepName(rollout, step)} sets the route '${name ?? ''}', which trafficRouting.managedRoutes does not list`,
+        hint: `add { name: '${name ?? ''}' } to managedRoutes`,
+      });
+    }
+  }
+}
+
+/** Each comparison of a header or mirror route says one of exact, prefix and regex; upstream forgets the headers of mirrors. */
+function* matches(rollout: RolloutView): Iterable<Diagnostic> {
+  const isAlb = rollout.routers.some(({ name }) => name === 'alb');
+  for (const step of rollout.steps) {
+    for (const { pointer, what, json, exactOnly } of comparisonsOf(step, isAlb)) {
+      const said = ['exact', 'prefix', 'regex'].filter((key) => textAt(json, key) !== undefined);
+      const isWrong = exactOnly && said.length === 1 && said[0] !== 'exact';
+      if (said.length === 1 && !isWrong) continue;
+      yield finding(rollout.manifest, 'route-match-invalid', {
+        pointer,
+        message: isWrong
+          ? `${stepName(rollout, step)} compares ${what} by ${said[0]}, but an ALB compares headers exactly only`
+          : `${stepName(rollout, step)} compares ${what} with ${said.length === 0 ? 'nothing' : said.join(' and ')}: give exactly one of exact, prefix and regex`,
+      });
+    }
+  }
+}
+
+interface Comparison {
+  readonly pointer: string;
+  readonly what: string;
+  readonly json: JsonValue | undefined;
+  readonly exactOnly: boolean;
+}
+
+function comparisonsOf({ json, pointer }: StepView, isAlb: boolean): readonly Comparison[] {
+  const headers = listAt(json, 'setHeaderRoute', 'match').map((match, index) => ({
+    pointer: `${pointer}/setHeaderRoute/match/${index}/headerValue`,
+    what: `the header '${textAt(match, 'headerName') ?? ''}'`,
+    json: valueAt(match, 'headerValue'),
+    exactOnly: isAlb,
+  }));
+  const mirrors = listAt(json, 'setMirrorRoute', 'match').flatMap((match, index) => {
+    const at = `${pointer}/setMirrorRoute/match/${index}`;
+    const parts: Comparison[] = ['method', 'path'].flatMap((key) => {
+      const part = objectAt(match, key);
+      return part === undefined ? [] : [{ pointer: `${at}/${key}`, what: `the ${key}`, json: part, exactOnly: false }];
+    });
+    for (const [header, part] of Object.entries(objectAt(match, 'headers') ?? {})) {
+      parts.push({ pointer: `${at}/headers`, what: `the header '${header}'`, json: part, exactOnly: false });
+    }
+    return parts;
+  });
+  return [...headers, ...mirrors];
+}
+
+/** maxTrafficWeight is for NGINX and plugins; a plugin beside another router keeps the controller from saying so. */
+function* maxTrafficWeight({ manifest, routers, trafficRouting }: RolloutView): Iterable<Diagnostic> {
+  if (valueAt(trafficRouting, 'maxTrafficWeight') === undefined) return;
+  const unable = routers.filter((router) => !isAble(router, 'maxTrafficWeight'));
+  if (unable.length === 0) return;
+  yield finding(manifest, 'max-traffic-weight-ignored', {
+    pointer: `${canaryPointer}/trafficRouting/maxTrafficWeight`,
+    message: `the Rollout '${manifest.id.name}' has maxTrafficWeight, which ${routerNames(unable)} does not take`,
+    hint: 'remove it: weights are percent',
+  });
+}
+
+export const stepRoutingRules: readonly RolloutRule[] = [abilities, managedRoutes, matches, maxTrafficWeight];

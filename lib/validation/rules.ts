@@ -1,0 +1,17 @@
+import { analysisRules } from './analysis/rules.ts';
+import { autoscalingRules } from './autoscaling/rules.ts';
+import { routeRules } from './rollouts/routes.ts';
+import { serviceRules, sharedServiceRules } from './rollouts/services.ts';
+import { shapeRules } from './rollouts/shape.ts';
+import { stepRoutingRules } from './rollouts/step-routing.ts';
+import { stepRules } from './rollouts/steps.ts';
+import { weightRules } from './rollouts/weights.ts';
+import { forEachRollout, type Rule } from './rule.ts';
+
+/** Every rule over rendered objects. */
+export const rules: readonly Rule[] = [
+  forEachRollout([...shapeRules, ...stepRules, ...stepRoutingRules, ...weightRules, ...serviceRules, ...routeRules]),
+  ...sharedServiceRules,
+  ...analysisRules,
+  ...autoscalingRules,
+];
