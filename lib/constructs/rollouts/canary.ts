@@ -66,16 +66,19 @@ export type RoutedCanary<Has extends RouterCapability> = RoutedCanaryOptions &
 type RoutedOnly = keyof RoutedCanaryOptions | 'scaleDownDelaySeconds' | 'dynamicStableScale' | 'pingPong';
 
 /**
- * A canary without a router: its share of the traffic is its share of the pods, as near as their
- * number allows.
+ * A canary with nothing that needs a router. Without one, its share of the traffic is its share of
+ * the pods, as near as their number allows.
  */
-export type BasicCanary = { readonly traffic?: undefined } & { readonly [Name in RoutedOnly]?: never };
+export type BasicCanary<Has extends RouterCapability> = {
+  /** Splits the traffic. @default no router */
+  readonly traffic?: TrafficRouter<Has> | undefined;
+} & { readonly [Name in RoutedOnly]?: never };
 
 /** What a canary is made of. */
 export type CanaryProps<Has extends RouterCapability = never> = CanaryOptions & {
   /** At least one. After the last one the new version has all traffic. */
   readonly steps: readonly [CanaryStep<NoInfer<Has>>, ...CanaryStep<NoInfer<Has>>[]];
-} & (RoutedCanary<Has> | BasicCanary);
+} & (RoutedCanary<Has> | BasicCanary<Has>);
 
 /** A canary as data. Make it with {@link canary} or `rollingUpdate`. */
 export interface CanaryStrategy extends CanaryOptions, RoutedCanaryOptions {
