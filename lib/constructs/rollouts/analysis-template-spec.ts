@@ -12,18 +12,20 @@ import { type AnalysisSource, renderSource } from './steps/analysis-source.ts';
  * @typeParam Needed - names of the arguments in its texts and in those of the templates that it includes
  * @typeParam Defaulted - names of the arguments that have a default
  * @typeParam Name - names of its own metrics
+ * @typeParam Included - names of the arguments that have a default in a template that it includes
  */
 export interface AnalysisTemplateSpec<
   Needed extends string,
   Defaulted extends Needed = never,
   Name extends string = string,
+  Included extends Needed = never,
 > {
   /** What is measured, by the name of the metric. At least one, here or in `templates`. */
   readonly metrics?: { readonly [Key in Name]: Metric<Needed> };
   /** Values of arguments where none is given; secrets with `secret(...)`. */
-  readonly args?: { readonly [Key in Defaulted]?: ArgumentDefault };
+  readonly args?: { readonly [Key in Defaulted]: ArgumentDefault };
   /** Templates whose metrics are measured as well; their arguments become arguments of this one. */
-  readonly templates?: readonly AnalysisSource<Needed, Defaulted>[];
+  readonly templates?: readonly AnalysisSource<Needed, Included>[];
   /**
    * Metrics that are measured but decide nothing, by name. A regular expression stands for every metric whose name it
    * matches.
@@ -44,7 +46,10 @@ export interface AnalysisTemplateFacts {
   readonly spec: Fields;
 }
 
-type AnySpec = Omit<AnalysisTemplateSpec<string, string>, 'args' | 'metrics' | 'measurementRetention'> & {
+type AnySpec = Omit<
+  AnalysisTemplateSpec<string, string, string, string>,
+  'args' | 'metrics' | 'measurementRetention'
+> & {
   readonly args?: Readonly<Record<string, ArgumentDefault | undefined>>;
   readonly metrics?: Readonly<Record<string, Metric>>;
   readonly measurementRetention?: Readonly<Record<string, number | undefined>>;

@@ -6,7 +6,8 @@ export interface AnalysisTemplateProps<
   Needed extends string,
   Defaulted extends Needed = never,
   Name extends string = string,
-> extends TemplateConstructProps<Needed, Defaulted, Name> {}
+  Included extends Needed = never,
+> extends TemplateConstructProps<Needed, Defaulted, Name, Included> {}
 
 /**
  * What an analysis measures, and when it has passed.
@@ -16,17 +17,19 @@ export interface AnalysisTemplateProps<
  * @typeParam Needed - names of the arguments in its texts
  * @typeParam Defaulted - names of the arguments that have a default
  * @typeParam Name - names of its own metrics
+ * @typeParam Included - names of the arguments that have a default in a template that it includes
  * @see https://argo-rollouts.readthedocs.io/en/stable/features/analysis/
  */
 export class AnalysisTemplate<
   Needed extends string = string,
   Defaulted extends Needed = never,
   Name extends string = string,
-> extends TemplateConstruct<Needed, Defaulted, Name> {
+  Included extends Needed = never,
+> extends TemplateConstruct<Needed, Defaulted, Name, Included> {
   readonly clusterScope = false;
 
   /** @throws DiagnosticError invalid-prop */
-  constructor(scope: Construct, id: string, props: AnalysisTemplateProps<Needed, Defaulted, Name>) {
+  constructor(scope: Construct, id: string, props: AnalysisTemplateProps<Needed, Defaulted, Name, Included>) {
     super(scope, id, 'AnalysisTemplate', props);
   }
 }

@@ -13,13 +13,12 @@ export type ArgumentsIn<Text extends string> = string extends Text
     : never;
 
 /**
- * A text that refers to an argument, such as `{{args.interval}}`. Argo takes one where it otherwise takes a number or
- * a duration that its API does not check before the analysis runs.
+ * A setting, or a text that is a reference to the argument which holds it: Argo takes `'{{args.count}}'` where it
+ * otherwise takes a number or a duration.
+ *
+ * @typeParam Settings - names of such arguments
  */
-export type ArgumentReference = `${string}{{${string}args.${string}}}${string}`;
-
-/** A setting, or a text that refers to the argument which holds it. */
-export type OrArgument<Value, Text extends string> = Value | (Text & ArgumentReference);
+export type OrArgument<Value, Settings extends string> = Value | `{{args.${Settings}}}` | `{{ args.${Settings} }}`;
 
 /** What an argument is taken from when the analysis runs, instead of being given as text. */
 export type ArgumentSource =

@@ -22,36 +22,38 @@ export type CloudWatchUnit =
   | `${BitRate}/Second`;
 
 /** A metric of CloudWatch and what is made of its numbers. */
-export interface CloudWatchMetricStat<Text extends string> {
+export interface CloudWatchMetricStat<Text extends string, Settings extends string = never> {
   readonly metric: {
     readonly metricName: Text;
     readonly namespace?: Text;
     readonly dimensions?: readonly { readonly name: Text; readonly value: Text }[];
   };
   /** Seconds that each number stands for. */
-  readonly period: OrArgument<number, Text>;
+  readonly period: OrArgument<number, Settings>;
   /** Such as `Sum`, `Average` or `p99`. */
   readonly stat: Text;
   readonly unit?: CloudWatchUnit;
 }
 
 /** One query: a metric, or an expression over the ids of others. */
-export type CloudWatchQuery<Text extends string> = {
+export type CloudWatchQuery<Text extends string, Settings extends string = never> = {
   /** By which expressions name it: starts with a lower-case letter; letters, digits and `_`. */
   readonly id: Text;
   readonly label?: Text;
   /** Seconds that each number stands for, of an expression. */
-  readonly period?: OrArgument<number, Text>;
+  readonly period?: OrArgument<number, Settings>;
   /** Whether it is in the result, not only in expressions. @default true, by CloudWatch */
   readonly returnData?: boolean;
 } & (
   | { readonly expression: Text; readonly metricStat?: never }
-  | { readonly metricStat: CloudWatchMetricStat<Text>; readonly expression?: never }
+  | { readonly metricStat: CloudWatchMetricStat<Text, Settings>; readonly expression?: never }
 );
 
-export interface CloudWatchProps<Text extends string> extends MetricProps<Text>, ProviderInterval<Text> {
+export interface CloudWatchProps<Text extends string, Settings extends string = never>
+  extends MetricProps<Text, Settings>,
+    ProviderInterval<Settings> {
   /** At least one. */
-  readonly metricDataQueries: readonly [CloudWatchQuery<Text>, ...CloudWatchQuery<Text>[]];
+  readonly metricDataQueries: readonly [CloudWatchQuery<Text, Settings>, ...CloudWatchQuery<Text, Settings>[]];
 }
 
 /**
@@ -61,13 +63,15 @@ export interface CloudWatchProps<Text extends string> extends MetricProps<Text>,
  * @see https://argo-rollouts.readthedocs.io/en/stable/analysis/cloudwatch/
  * @throws DiagnosticError invalid-prop
  */
-export function cloudWatch<const Text extends string>(props: CloudWatchProps<Text>): Metric<ArgumentsIn<Text>> {
+export function cloudWatch<const Text extends string, Settings extends string = never>(
+  props: CloudWatchProps<Text, Settings>,
+): Metric<ArgumentsIn<Text> | Settings> {
   const { metricDataQueries } = props;
   requireQueries(metricDataQueries);
   return metric(props, { cloudWatch: { interval: providerInterval(props), metricDataQueries } });
 }
 
-function requireQueries(queries: readonly CloudWatchQuery<string>[]): void {
+function requireQueries(queries: readonly CloudWatchQuery<string, string>[]): void {
   if (queries.length === 0) throw failure('invalid-prop', { message: 'a cloudWatch metric has no metricDataQueries' });
   if (queries.every(({ returnData }) => returnData === false)) {
     throw failure('invalid-prop', {

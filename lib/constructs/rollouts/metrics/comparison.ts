@@ -8,14 +8,19 @@ import type { RequestMetrics } from './requests/request-metrics.ts';
 import type { Threshold } from './verdict.ts';
 
 /** What is compared with what. */
-export interface ComparisonProps<Args extends string, Text extends string> extends RequestMeasureProps<Args, Text> {
+export interface ComparisonProps<Args extends string, Text extends string = never, Settings extends string = never>
+  extends RequestMeasureProps<Args, Text, Settings> {
   /** Where the requests of the other version are counted, such as those of an experiment's baseline. */
   readonly baseline: RequestMetrics<Args>;
 }
 
-export interface SuccessRateChangeProps<Args extends string, Text extends string> extends ComparisonProps<Args, Text> {
+export interface SuccessRateChangeProps<
+  Args extends string,
+  Text extends string = never,
+  Settings extends string = never,
+> extends ComparisonProps<Args, Text, Settings> {
   /** Least difference, canary minus baseline: -0.01 lets one request more in a hundred fail. */
-  readonly atLeast: Threshold<Text>;
+  readonly atLeast: Threshold<Settings>;
 }
 
 /**
@@ -30,9 +35,11 @@ export interface SuccessRateChangeProps<Args extends string, Text extends string
  * })
  * @throws DiagnosticError invalid-prop
  */
-export function successRateChange<Args extends string, const Text extends string = never>(
-  props: SuccessRateChangeProps<Args, Text>,
-): Metric<Args | ArgumentsIn<Text>> {
+export function successRateChange<
+  Args extends string,
+  const Text extends string = never,
+  Settings extends string = never,
+>(props: SuccessRateChangeProps<Args, Text, Settings>): Metric<Args | ArgumentsIn<Text> | Settings> {
   const { requests, baseline, atLeast, minRequests } = props;
   const window = promWindow(props.window);
   const query = `(${succeededShare(requests, window)}) - (${succeededShare(baseline, window)})`;
@@ -42,11 +49,12 @@ export function successRateChange<Args extends string, const Text extends string
   });
 }
 
-export interface LatencyRatioProps<Args extends string, Text extends string> extends ComparisonProps<Args, Text> {
+export interface LatencyRatioProps<Args extends string, Text extends string = never, Settings extends string = never>
+  extends ComparisonProps<Args, Text, Settings> {
   /** Which percentile, above 0 and below 100. */
   readonly percentile: number;
   /** Most times the baseline's: 1.2 lets the canary be a fifth slower. */
-  readonly atMost: Threshold<Text>;
+  readonly atMost: Threshold<Settings>;
 }
 
 /**
@@ -54,9 +62,9 @@ export interface LatencyRatioProps<Args extends string, Text extends string> ext
  *
  * @throws DiagnosticError invalid-prop
  */
-export function latencyRatio<Args extends string, const Text extends string = never>(
-  props: LatencyRatioProps<Args, Text>,
-): Metric<Args | ArgumentsIn<Text>> {
+export function latencyRatio<Args extends string, const Text extends string = never, Settings extends string = never>(
+  props: LatencyRatioProps<Args, Text, Settings>,
+): Metric<Args | ArgumentsIn<Text> | Settings> {
   const { requests, baseline, percentile, atMost, minRequests } = props;
   const window = promWindow(props.window);
   const quantile = quantileOf(percentile);

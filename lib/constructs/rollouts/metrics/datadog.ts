@@ -42,8 +42,8 @@ export interface DatadogSecret {
   readonly namespaced?: boolean;
 }
 
-export type DatadogProps<Text extends string> = MetricProps<Text> &
-  ProviderInterval<Text> &
+export type DatadogProps<Text extends string, Settings extends string = never> = MetricProps<Text, Settings> &
+  ProviderInterval<Settings> &
   DatadogQuery<Text> & {
     /** @default the Secret `datadog` in the namespace of the controller */
     readonly secretRef?: DatadogSecret;
@@ -65,7 +65,9 @@ export type DatadogProps<Text extends string> = MetricProps<Text> &
  * @see https://argo-rollouts.readthedocs.io/en/stable/analysis/datadog/
  * @throws DiagnosticError invalid-prop
  */
-export function datadog<const Text extends string>(props: DatadogProps<Text>): Metric<ArgumentsIn<Text>> {
+export function datadog<const Text extends string, Settings extends string = never>(
+  props: DatadogProps<Text, Settings>,
+): Metric<ArgumentsIn<Text> | Settings> {
   const { apiVersion, query, queries, formula, aggregator, secretRef } = props;
   requireQuery(props);
   const interval = providerInterval(props);

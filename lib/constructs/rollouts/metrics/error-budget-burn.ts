@@ -7,15 +7,15 @@ import type { RequestMeasureProps } from './request-measure.ts';
 import { failedShare, withEnoughRequests } from './request-queries.ts';
 import type { Threshold } from './verdict.ts';
 
-export interface ErrorBudgetBurnProps<Args extends string, Text extends string>
-  extends Omit<RequestMeasureProps<Args, Text>, 'window'> {
+export interface ErrorBudgetBurnProps<Args extends string, Text extends string = never, Settings extends string = never>
+  extends Omit<RequestMeasureProps<Args, Text, Settings>, 'window'> {
   /** Share of requests that the service promises not to fail, above 0 and below 1, such as 0.999. */
   readonly objective: number;
   /**
    * How many times faster than evenly the budget may be spent: at 1 it lasts exactly as long as the objective says, at
    * 14.4 a budget of thirty days is gone in two.
    */
-  readonly atMost: Threshold<Text>;
+  readonly atMost: Threshold<Settings>;
   /**
    * Windows that must all show it: a long one, so that a single failure does not count, and a short one, so that what
    * is over does not count.
@@ -33,9 +33,11 @@ const defaultWindows = ['1h', '5m'] as const;
  * @see https://sre.google/workbook/alerting-on-slos/
  * @throws DiagnosticError invalid-prop
  */
-export function errorBudgetBurn<Args extends string, const Text extends string = never>(
-  props: ErrorBudgetBurnProps<Args, Text>,
-): Metric<Args | ArgumentsIn<Text>> {
+export function errorBudgetBurn<
+  Args extends string,
+  const Text extends string = never,
+  Settings extends string = never,
+>(props: ErrorBudgetBurnProps<Args, Text, Settings>): Metric<Args | ArgumentsIn<Text> | Settings> {
   const { requests, objective, atMost, minRequests } = props;
   const windows = (props.windows ?? defaultWindows).map((window) => promWindow(window));
   const shortest = windows.at(-1) as GoDuration;

@@ -2,7 +2,8 @@ import type { ArgumentsIn } from '../arguments.ts';
 import { type Metric, type MetricProps, metric } from './metric.ts';
 import { requireUrl } from './provider-rules.ts';
 
-export interface GraphiteProps<Text extends string> extends MetricProps<Text> {
+export interface GraphiteProps<Text extends string, Settings extends string = never>
+  extends MetricProps<Text, Settings> {
   /** URL of the Graphite API. */
   readonly address: Text;
   readonly query: Text;
@@ -15,7 +16,9 @@ export interface GraphiteProps<Text extends string> extends MetricProps<Text> {
  * @see https://argo-rollouts.readthedocs.io/en/stable/analysis/graphite/
  * @throws DiagnosticError invalid-prop
  */
-export function graphite<const Text extends string>(props: GraphiteProps<Text>): Metric<ArgumentsIn<Text>> {
+export function graphite<const Text extends string, Settings extends string = never>(
+  props: GraphiteProps<Text, Settings>,
+): Metric<ArgumentsIn<Text> | Settings> {
   const { address, query } = props;
   requireUrl('address of graphite', address);
   return metric(props, { graphite: { address, query } });

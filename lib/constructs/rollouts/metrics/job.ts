@@ -13,7 +13,8 @@ type TextsIn<Value> = Value extends string
           (Value extends readonly unknown[] ? number : keyof Value)]
       : never;
 
-export interface JobProps<Spec, Text extends string = never> extends MetricTiming<Text> {
+export interface JobProps<Spec, Text extends string = never, Settings extends string = never>
+  extends MetricTiming<Settings> {
   /** `spec` of the Job, as cdk8s-plus-27's `k8s.JobSpec` has it. */
   readonly spec: Spec;
   /** Labels and annotations of the Job. */
@@ -29,8 +30,8 @@ export interface JobProps<Spec, Text extends string = never> extends MetricTimin
  * @see https://argo-rollouts.readthedocs.io/en/stable/analysis/job/
  * @throws DiagnosticError invalid-prop
  */
-export function job<const Spec extends k8s.JobSpec, const Text extends string = never>(
-  props: JobProps<Spec, Text>,
-): Metric<ArgumentsIn<TextsIn<Spec> | Text>> {
+export function job<const Spec extends k8s.JobSpec, const Text extends string = never, Settings extends string = never>(
+  props: JobProps<Spec, Text, Settings>,
+): Metric<ArgumentsIn<TextsIn<Spec> | Text> | Settings> {
   return metric(props, { job: { metadata: props.metadata, spec: k8s.toJson_JobSpec(props.spec) } });
 }

@@ -27,7 +27,7 @@ export interface KayentaScope<Text extends string> {
 }
 
 /** Kayenta's score, 0 to 100, judges by itself: there are no conditions. */
-export interface KayentaProps<Text extends string> extends MetricTiming<Text> {
+export interface KayentaProps<Text extends string, Settings extends string = never> extends MetricTiming<Settings> {
   /** URL of Kayenta. */
   readonly address: Text;
   readonly application: Text;
@@ -48,7 +48,9 @@ export interface KayentaProps<Text extends string> extends MetricTiming<Text> {
  * @see https://argo-rollouts.readthedocs.io/en/stable/analysis/kayenta/
  * @throws DiagnosticError invalid-prop
  */
-export function kayenta<const Text extends string>(props: KayentaProps<Text>): Metric<ArgumentsIn<Text>> {
+export function kayenta<const Text extends string, Settings extends string = never>(
+  props: KayentaProps<Text, Settings>,
+): Metric<ArgumentsIn<Text> | Settings> {
   const { address, application, canaryConfigName, metricsAccountName, configurationAccountName } = props;
   const { storageAccountName, threshold, scopes, lookback } = props;
   requireUrl('address of kayenta', address);
@@ -60,7 +62,7 @@ export function kayenta<const Text extends string>(props: KayentaProps<Text>): M
   });
 }
 
-function requireThreshold({ pass, marginal }: KayentaProps<string>['threshold']): void {
+function requireThreshold({ pass, marginal }: KayentaProps<string, string>['threshold']): void {
   requireWithin('threshold.pass of kayenta', pass, 0, 100);
   requireWithin('threshold.marginal of kayenta', marginal, 0, 100);
   if (marginal <= pass) return;

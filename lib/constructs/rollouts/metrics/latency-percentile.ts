@@ -6,12 +6,15 @@ import { plain, promWindow, readyMade } from './ready-made.ts';
 import type { RequestMeasureProps } from './request-measure.ts';
 import { durationQuantile, withEnoughRequests } from './request-queries.ts';
 
-export interface LatencyPercentileProps<Args extends string, Text extends string>
-  extends RequestMeasureProps<Args, Text> {
+export interface LatencyPercentileProps<
+  Args extends string,
+  Text extends string = never,
+  Settings extends string = never,
+> extends RequestMeasureProps<Args, Text, Settings> {
   /** Which percentile, above 0 and below 100: 99 means that 99 of 100 requests were faster. */
   readonly percentile: number;
   /** Longest that it may be, such as `'300ms'`; an argument holds a number of seconds. */
-  readonly atMost: OrArgument<GoDuration, Text>;
+  readonly atMost: OrArgument<GoDuration, Settings>;
 }
 
 /**
@@ -21,9 +24,11 @@ export interface LatencyPercentileProps<Args extends string, Text extends string
  * @example latencyPercentile({ requests: httpRequests(), percentile: 99, atMost: '300ms', interval: '1m', count: 5 })
  * @throws DiagnosticError invalid-prop
  */
-export function latencyPercentile<Args extends string, const Text extends string = never>(
-  props: LatencyPercentileProps<Args, Text>,
-): Metric<Args | ArgumentsIn<Text>> {
+export function latencyPercentile<
+  Args extends string,
+  const Text extends string = never,
+  Settings extends string = never,
+>(props: LatencyPercentileProps<Args, Text, Settings>): Metric<Args | ArgumentsIn<Text> | Settings> {
   const { requests, percentile, atMost, minRequests } = props;
   const window = promWindow(props.window);
   const quantile = durationQuantile(requests, quantileOf(percentile), window);

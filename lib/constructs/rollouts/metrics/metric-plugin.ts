@@ -11,7 +11,8 @@ type TextsIn<Value> = Value extends string
       ? { [Key in keyof Value]: TextsIn<Value[Key]> }[keyof Value]
       : never;
 
-export interface MetricPluginProps<Config, Text extends string = never> extends MetricProps<Text> {
+export interface MetricPluginProps<Config, Text extends string = never, Settings extends string = never>
+  extends MetricProps<Text, Settings> {
   /** `<organisation>/<name>`, as registered in `metricProviderPlugins` of the ConfigMap `argo-rollouts-config`. */
   readonly name: `${string}/${string}`;
   /** What the plugin is told. */
@@ -25,9 +26,11 @@ export interface MetricPluginProps<Config, Text extends string = never> extends 
  * @see https://argo-rollouts.readthedocs.io/en/stable/features/analysis/#analysis-plugins
  * @throws DiagnosticError invalid-prop
  */
-export function metricPlugin<const Config extends object, const Text extends string = never>(
-  props: MetricPluginProps<Config, Text>,
-): Metric<ArgumentsIn<TextsIn<Config> | Text>> {
+export function metricPlugin<
+  const Config extends object,
+  const Text extends string = never,
+  Settings extends string = never,
+>(props: MetricPluginProps<Config, Text, Settings>): Metric<ArgumentsIn<TextsIn<Config> | Text> | Settings> {
   const { name, config } = props;
   if (!/^[^/\s]+\/[^/\s]+$/.test(name)) {
     throw failure('invalid-prop', {

@@ -14,9 +14,9 @@ import type { MetricTiming } from './metric-timing.ts';
  * and pauses the rollout; with none, every answer is a success.
  *
  * @typeParam Text - the literal texts; `{{args.x}}` in them become arguments of the template
- * @typeParam Reference - the texts that refer to an argument where a number or a time may stand
+ * @typeParam Settings - names of the arguments that stand for a number or a time
  */
-export interface MetricProps<Text extends string, Reference extends string | number = never> extends MetricTiming<Reference> {
+export interface MetricProps<Text extends string, Settings extends string = never> extends MetricTiming<Settings> {
   /**
    * Expression over `result` that makes a measurement a success. A query that finds nothing gives
    * an empty result: guard it, `len(result) > 0 && result[0] >= 0.99`.

@@ -2,7 +2,8 @@ import type { ArgumentsIn } from '../arguments.ts';
 import { type Metric, type MetricProps, metric } from './metric.ts';
 import { requireSeconds } from './provider-rules.ts';
 
-export interface NewRelicProps<Text extends string> extends MetricProps<Text> {
+export interface NewRelicProps<Text extends string, Settings extends string = never>
+  extends MetricProps<Text, Settings> {
   /** NRQL. */
   readonly query: Text;
   /** Name of the Secret with the API key, in the namespace of the controller. @default 'newrelic', by Argo */
@@ -18,7 +19,9 @@ export interface NewRelicProps<Text extends string> extends MetricProps<Text> {
  * @see https://argo-rollouts.readthedocs.io/en/stable/analysis/newrelic/
  * @throws DiagnosticError invalid-prop
  */
-export function newRelic<const Text extends string>(props: NewRelicProps<Text>): Metric<ArgumentsIn<Text>> {
+export function newRelic<const Text extends string, Settings extends string = never>(
+  props: NewRelicProps<Text, Settings>,
+): Metric<ArgumentsIn<Text> | Settings> {
   const { profile, query, timeout } = props;
   requireSeconds('timeout of newRelic', timeout);
   return metric(props, { newRelic: { profile, query, timeout } });

@@ -21,17 +21,19 @@ export interface PrometheusServer<Text extends string> {
  * The times that a range query covers. `start` and `end` are expressions such as `now() - duration("5m")`.
  * @see https://argo-rollouts.readthedocs.io/en/stable/analysis/prometheus/#range-queries
  */
-export interface PrometheusRangeQuery<Text extends string> {
+export interface PrometheusRangeQuery<Text extends string, Settings extends string = never> {
   readonly start: Text;
   readonly end: Text;
-  readonly step: OrArgument<GoDuration, Text>;
+  readonly step: OrArgument<GoDuration, Settings>;
 }
 
-export interface PrometheusProps<Text extends string> extends MetricProps<Text>, PrometheusServer<Text> {
+export interface PrometheusProps<Text extends string, Settings extends string = never>
+  extends MetricProps<Text, Settings>,
+    PrometheusServer<Text> {
   /** PromQL. */
   readonly query: Text;
   /** Ask for a range; `result` is then a list of lists, one for each series. */
-  readonly rangeQuery?: PrometheusRangeQuery<Text>;
+  readonly rangeQuery?: PrometheusRangeQuery<Text, Settings>;
 }
 
 /**
@@ -40,7 +42,9 @@ export interface PrometheusProps<Text extends string> extends MetricProps<Text>,
  * @see https://argo-rollouts.readthedocs.io/en/stable/analysis/prometheus/
  * @throws DiagnosticError invalid-prop
  */
-export function prometheus<const Text extends string>(props: PrometheusProps<Text>): Metric<ArgumentsIn<Text>> {
+export function prometheus<const Text extends string, Settings extends string = never>(
+  props: PrometheusProps<Text, Settings>,
+): Metric<ArgumentsIn<Text> | Settings> {
   const { address, query, timeout, insecure, headers, authentication, rangeQuery } = props;
   requireUrl('address of prometheus', address);
   requireSeconds('timeout of prometheus', timeout);

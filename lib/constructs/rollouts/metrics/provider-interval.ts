@@ -5,9 +5,9 @@ import { argumentsIn, type OrArgument } from '../arguments.ts';
  * Settings of a provider that has an `interval` of its own: how far back the query looks, where the metric's `interval`
  * is the time between two measurements.
  */
-export interface ProviderInterval<Text extends string> {
+export interface ProviderInterval<Settings extends string> {
   /** Argo's `provider.<name>.interval`. @default '5m', by Argo */
-  readonly provider?: { readonly interval?: OrArgument<GoDuration, Text> };
+  readonly provider?: { readonly interval?: OrArgument<GoDuration, Settings> };
 }
 
 /** @throws DiagnosticError invalid-prop */

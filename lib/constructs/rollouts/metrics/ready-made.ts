@@ -7,14 +7,16 @@ import { type PrometheusServer, prometheus } from './prometheus.ts';
 import { conditionsOf, type NoDataVerdict, type Verdict } from './verdict.ts';
 
 /** What every ready-made metric can be told. */
-export interface ReadyMadeProps<Text extends string> extends MetricTiming<Text>, PrometheusServer<Text> {
+export interface ReadyMadeProps<Text extends string, Settings extends string>
+  extends MetricTiming<Settings>,
+    PrometheusServer<Text> {
   /**
    * How far back each measurement looks. At least four times Prometheus' scrape interval, for a rate needs samples.
    * @default '2m'
    */
-  readonly window?: OrArgument<GoDuration, Text>;
+  readonly window?: OrArgument<GoDuration, Settings>;
   /** Time before the first measurement. @default the window, so that it sees nothing from before the canary */
-  readonly initialDelay?: OrArgument<GoDuration, Text>;
+  readonly initialDelay?: OrArgument<GoDuration, Settings>;
   /** What a measurement is that found nothing. @default 'inconclusive' */
   readonly whenNoData?: NoDataVerdict;
 }
@@ -27,18 +29,18 @@ export const defaultWindow = '2m';
  *
  * @throws DiagnosticError invalid-prop
  */
-export function readyMade<Args extends string, Text extends string>(
-  props: ReadyMadeProps<Text>,
+export function readyMade<Args extends string, Text extends string, Settings extends string>(
+  props: ReadyMadeProps<Text, Settings>,
   query: string,
   verdict: Omit<Verdict, 'whenNoData'>,
-): Metric<Args | ArgumentsIn<Text>> {
+): Metric<Args | ArgumentsIn<Text> | Settings> {
   const { whenNoData = 'inconclusive' } = props;
-  return prometheus<string>({
+  return prometheus<string, string>({
     ...props,
     initialDelay: (props.initialDelay ?? promWindow(props.window)) as GoDuration,
     query,
     ...conditionsOf({ ...verdict, whenNoData }),
-  }) as Metric<Args | ArgumentsIn<Text>>;
+  }) as Metric<Args | ArgumentsIn<Text> | Settings>;
 }
 
 /**

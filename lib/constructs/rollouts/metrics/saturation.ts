@@ -11,8 +11,12 @@ import {
 } from './requests/request-metrics.ts';
 import type { Threshold } from './verdict.ts';
 
-export interface SaturationProps<Text extends string, Hash extends string, Namespace extends string>
-  extends ReadyMadeProps<Text>,
+export interface SaturationProps<
+  Text extends string,
+  Settings extends string,
+  Hash extends string,
+  Namespace extends string,
+> extends ReadyMadeProps<Text, Settings>,
     PodSelection<Hash, Namespace> {
   readonly resource: 'cpu' | 'memory';
   /**
@@ -21,7 +25,7 @@ export interface SaturationProps<Text extends string, Hash extends string, Names
    */
   readonly relativeTo?: 'requests' | 'limits';
   /** Largest share of it that a pod may use; above 1 for cpu beyond what it requested. */
-  readonly atMost: Threshold<Text>;
+  readonly atMost: Threshold<Settings>;
 }
 
 /**
@@ -34,9 +38,12 @@ export interface SaturationProps<Text extends string, Hash extends string, Names
  */
 export function saturation<
   const Text extends string = never,
+  Settings extends string = never,
   const Hash extends string = CanaryHash,
   const Namespace extends string = RolloutNamespace,
->(props: SaturationProps<Text, Hash, Namespace>): Metric<ArgumentsIn<Hash | Namespace> | ArgumentsIn<Text>> {
+>(
+  props: SaturationProps<Text, Settings, Hash, Namespace>,
+): Metric<ArgumentsIn<Hash | Namespace> | ArgumentsIn<Text> | Settings> {
   const { resource, atMost } = props;
   const { relativeTo = resource === 'cpu' ? 'requests' : 'limits' } = props;
   const window = promWindow(props.window);

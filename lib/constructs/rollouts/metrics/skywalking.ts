@@ -3,7 +3,9 @@ import { type Metric, type MetricProps, metric } from './metric.ts';
 import { type ProviderInterval, providerInterval } from './provider-interval.ts';
 import { requireUrl } from './provider-rules.ts';
 
-export interface SkywalkingProps<Text extends string> extends MetricProps<Text>, ProviderInterval<Text> {
+export interface SkywalkingProps<Text extends string, Settings extends string = never>
+  extends MetricProps<Text, Settings>,
+    ProviderInterval<Settings> {
   /** URL of the SkyWalking OAP server. */
   readonly address: Text;
   /** GraphQL. */
@@ -16,7 +18,9 @@ export interface SkywalkingProps<Text extends string> extends MetricProps<Text>,
  * @see https://argo-rollouts.readthedocs.io/en/stable/analysis/skywalking/
  * @throws DiagnosticError invalid-prop
  */
-export function skywalking<const Text extends string>(props: SkywalkingProps<Text>): Metric<ArgumentsIn<Text>> {
+export function skywalking<const Text extends string, Settings extends string = never>(
+  props: SkywalkingProps<Text, Settings>,
+): Metric<ArgumentsIn<Text> | Settings> {
   const { address, query } = props;
   requireUrl('address of skywalking', address);
   return metric(props, { skywalking: { address, query, interval: providerInterval(props) } });

@@ -5,9 +5,10 @@ import type { RequestMeasureProps } from './request-measure.ts';
 import { succeededShare, withEnoughRequests } from './request-queries.ts';
 import type { Threshold } from './verdict.ts';
 
-export interface SuccessRateProps<Args extends string, Text extends string> extends RequestMeasureProps<Args, Text> {
+export interface SuccessRateProps<Args extends string, Text extends string = never, Settings extends string = never>
+  extends RequestMeasureProps<Args, Text, Settings> {
   /** Least share of the requests that must not fail, 0 to 1. */
-  readonly atLeast: Threshold<Text>;
+  readonly atLeast: Threshold<Settings>;
 }
 
 /**
@@ -21,9 +22,9 @@ export interface SuccessRateProps<Args extends string, Text extends string> exte
  * }); // analysis(template, canaryPods)
  * @throws DiagnosticError invalid-prop
  */
-export function successRate<Args extends string, const Text extends string = never>(
-  props: SuccessRateProps<Args, Text>,
-): Metric<Args | ArgumentsIn<Text>> {
+export function successRate<Args extends string, const Text extends string = never, Settings extends string = never>(
+  props: SuccessRateProps<Args, Text, Settings>,
+): Metric<Args | ArgumentsIn<Text> | Settings> {
   const { requests, atLeast, minRequests } = props;
   const threshold = requireBetween('atLeast of successRate', atLeast, 0, 1);
   const window = promWindow(props.window);

@@ -2,7 +2,7 @@ import type { OrArgument } from '../arguments.ts';
 import type { MetricProps } from './metric.ts';
 
 /** A threshold: a number, or the argument that holds it. */
-export type Threshold<Text extends string> = OrArgument<number, Text>;
+export type Threshold<Settings extends string> = OrArgument<number, Settings>;
 
 /**
  * What a measurement is that found nothing, because no request came or none was scraped: `inconclusive` pauses the

@@ -1,7 +1,8 @@
 import type { ArgumentsIn } from '../arguments.ts';
 import { type Metric, type MetricProps, metric } from './metric.ts';
 
-export interface WavefrontProps<Text extends string> extends MetricProps<Text> {
+export interface WavefrontProps<Text extends string, Settings extends string = never>
+  extends MetricProps<Text, Settings> {
   /** Host of the Wavefront API, such as `example.wavefront.com`, for which the controller has a token. */
   readonly address: Text;
   readonly query: Text;
@@ -13,7 +14,9 @@ export interface WavefrontProps<Text extends string> extends MetricProps<Text> {
  * @see https://argo-rollouts.readthedocs.io/en/stable/analysis/wavefront/
  * @throws DiagnosticError invalid-prop
  */
-export function wavefront<const Text extends string>(props: WavefrontProps<Text>): Metric<ArgumentsIn<Text>> {
+export function wavefront<const Text extends string, Settings extends string = never>(
+  props: WavefrontProps<Text, Settings>,
+): Metric<ArgumentsIn<Text> | Settings> {
   const { address, query } = props;
   return metric(props, { wavefront: { address, query } });
 }

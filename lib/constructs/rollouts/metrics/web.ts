@@ -22,7 +22,7 @@ export type WebRequest<Text extends string> =
       readonly jsonBody: { readonly [key: string]: JsonBody<Text> };
     };
 
-export type WebProps<Text extends string> = MetricProps<Text> &
+export type WebProps<Text extends string, Settings extends string = never> = MetricProps<Text, Settings> &
   WebRequest<Text> & {
     readonly url: Text;
     readonly headers?: Readonly<Record<string, Text>>;
@@ -44,7 +44,9 @@ const methods = ['GET', 'POST', 'PUT'];
  * @see https://argo-rollouts.readthedocs.io/en/stable/analysis/web/
  * @throws DiagnosticError invalid-prop
  */
-export function web<const Text extends string>(props: WebProps<Text>): Metric<ArgumentsIn<Text>> {
+export function web<const Text extends string, Settings extends string = never>(
+  props: WebProps<Text, Settings>,
+): Metric<ArgumentsIn<Text> | Settings> {
   const { url, method, headers, body, jsonBody, timeoutSeconds, jsonPath, insecure, authentication } = props;
   requireUrl('url of web', url);
   requireSeconds('timeoutSeconds of web', timeoutSeconds);
