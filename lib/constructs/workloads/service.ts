@@ -9,6 +9,8 @@ export interface WorkloadServiceProps {
   readonly selector: IPodSelector;
   readonly ports: readonly NamedPort[];
   readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer';
+  /** Without an address of its own: its name leads to the pods. */
+  readonly headless?: boolean;
 }
 
 /** A Service in front of the pods of a workload. */
@@ -17,6 +19,7 @@ export function createService(scope: Construct, id: string, props: WorkloadServi
     metadata: { name: props.name, labels: { ...props.labels } },
     selector: props.selector,
     type: types[props.type],
+    ...(props.headless ? { clusterIP: 'None' } : {}),
     ports: props.ports.map(({ name, port, targetPort, protocol }) => ({
       name,
       port,

@@ -6,11 +6,18 @@ import { shorten } from '../names.ts';
 import { Rollout } from '../rollouts/rollout.ts';
 import type { RolloutStrategy } from '../rollouts/strategy.ts';
 import { type GatewayReference, HttpRoute } from '../rollouts/traffic/http-route.ts';
+import type { RouteOptions } from '../rollouts/traffic/traffic-router.ts';
 import { createIngress, type IngressOptions } from './ingress.ts';
 import type { NamedPort, Ports } from './ports.ts';
 import { addPreStopSleep } from './pre-stop-sleep.ts';
 import { ReplicatedWorkload, type ReplicatedWorkloadProps } from './replicated-workload.ts';
-import { createService } from './service.ts';
+import { createService, type WorkloadServiceProps } from './service.ts';
+import {
+  createVersionServices,
+  type RoutedStrategy,
+  routedStrategy,
+  type VersionServices,
+} from './version-services.ts';
 
 export interface WebServiceProps extends ReplicatedWorkloadProps {
   /** Where the container listens: one number, or several ports by name, of which the first is routed to. */
@@ -59,37 +66,45 @@ export interface WebServiceProps extends ReplicatedWorkloadProps {
  * })
  */
 export class WebService extends ReplicatedWorkload {
-  /** In front of all pods; with a canary those of the stable version, with blue-green those of the active one. */
+  /**
+   * What clients know. In front of all pods, unless the strategy has it stand for one version: the active one with
+   * blue-green, the stable one with a canary and a router that needs no further Service for both.
+   */
   readonly service: Service;
-  /** In front of the canary's pods, where a traffic router splits the traffic. */
+  /** In front of the stable pods, where that is not {@link service} itself. With ping-pong, the ping Service. */
+  readonly stableService: Service | undefined;
+  /** In front of the canary's pods, where a router splits traffic among Services. With ping-pong, the pong Service. */
   readonly canaryService: Service | undefined;
   /** In front of the new version's pods before they are promoted, where the strategy is blue-green. */
   readonly previewService: Service | undefined;
   readonly ingress: Ingress | undefined;
-  /** The HTTPRoute, where requests come through a Gateway. */
+  /** The HTTPRoute, where requests come through a Gateway; or else what the traffic router writes weights to. */
   readonly route: ApiObject | undefined;
 
   constructor(scope: Construct, id: string, props: WebServiceProps) {
     super(scope, id, props, props.port);
     const main = this.#mainPort();
-    const { strategy, serviceType = 'ClusterIP' } = props;
-    const routed = strategy?.kind === 'canary' && strategy.traffic !== undefined;
-    refuseTwoWaysIn(props, routed);
+    const { strategy } = props;
+    const routed = routedStrategy(strategy);
+    const serviceType = props.serviceType ?? (routed?.traffic.nodePorts ? 'NodePort' : 'ClusterIP');
+    const throughRouter = routed !== undefined && (routed.traffic.outside ?? true);
+    refuseTwoWaysIn(props, throughRouter);
 
     addPreStopSleep(this, props.preStopSleepSeconds, props.terminationGracePeriodSeconds);
-    this.service = this.#createService('Service', this.name, serviceType);
-    this.canaryService = routed ? this.#createService('CanaryService', `${this.name}-canary`) : undefined;
+    this.service = this.#createService('Service', this.name, { type: serviceType });
     this.previewService =
-      strategy?.kind === 'blueGreen' ? this.#createService('PreviewService', `${this.name}-preview`) : undefined;
+      strategy?.kind === 'blueGreen' ? this.#createService('PreviewService', `${this.name}-preview`, {}) : undefined;
 
     const hosts = typeof props.host === 'string' ? [props.host] : (props.host ?? []);
     const path = props.path ?? '/';
     const outside = hosts.length > 0 || props.path !== undefined;
-    this.#bindServices(hosts, path);
+    const versions = this.#bindServices(routed, throughRouter ? { hostnames: hosts, path } : {});
+    this.stableService = versions?.stable;
+    this.canaryService = versions?.canary;
     this.route = this.#createRoute(props, hosts, path);
-    for (const [key, value] of Object.entries(this.labels)) this.route?.metadata.addLabel(key, value);
+    this.#labelRoutes();
     this.ingress =
-      outside && !routed && props.gateway === undefined
+      outside && !throughRouter && props.gateway === undefined
         ? createIngress(this, 'Ingress', {
             name: this.name,
             labels: this.labels,
@@ -100,7 +115,7 @@ export class WebService extends ReplicatedWorkload {
             options: props.ingress ?? {},
           })
         : undefined;
-    if (outside || routed || props.gateway !== undefined || serviceType !== 'ClusterIP') {
+    if (outside || throughRouter || props.gateway !== undefined || (props.serviceType ?? 'ClusterIP') !== 'ClusterIP') {
       this.networkPolicy.allowFromAnywhere(main);
     }
   }
@@ -114,28 +129,32 @@ export class WebService extends ReplicatedWorkload {
     });
   }
 
-  #createService(id: string, name: string, type: 'ClusterIP' | 'NodePort' | 'LoadBalancer' = 'ClusterIP'): Service {
+  #createService(id: string, name: string, options: Partial<Pick<WorkloadServiceProps, 'type' | 'headless'>>): Service {
     return createService(this, id, {
       name: shorten(name),
       labels: this.labels,
       selector: this.workload,
       ports: this.ports,
-      type,
+      type: 'ClusterIP',
+      ...options,
     });
   }
 
-  #bindServices(hostnames: readonly string[], path: string): void {
-    if (!(this.workload instanceof Rollout)) return;
-    const { service, canaryService, previewService } = this;
-    if (canaryService !== undefined) {
-      this.workload.bindServices({ stable: service, canary: canaryService }, { hostnames, path });
-    }
+  #bindServices(routed: RoutedStrategy | undefined, route: RouteOptions): VersionServices | undefined {
+    if (!(this.workload instanceof Rollout)) return undefined;
+    const { service, previewService } = this;
     if (previewService !== undefined) this.workload.bindServices({ active: service, preview: previewService });
+    if (routed === undefined) return undefined;
+    const { nodePorts, headless = false } = routed.traffic;
+    const versions = createVersionServices(routed, service, (id, role) =>
+      this.#createService(id, `${this.name}-${role}`, { type: nodePorts ? 'NodePort' : 'ClusterIP', headless }),
+    );
+    this.workload.bindServices(versions.binding, route);
+    return versions;
   }
 
   #createRoute(props: WebServiceProps, hostnames: readonly string[], path: string): ApiObject | undefined {
-    if (this.workload instanceof Rollout && this.workload.route !== undefined) return this.workload.route;
-    if (props.gateway === undefined) return undefined;
+    if (props.gateway === undefined) return this.workload instanceof Rollout ? this.workload.route : undefined;
     return new HttpRoute(this, 'Route', {
       name: this.name,
       gateway: props.gateway,
@@ -144,11 +163,18 @@ export class WebService extends ReplicatedWorkload {
       backends: [{ name: this.service.name, port: this.#mainPort().port }],
     }).apiObject;
   }
+
+  #labelRoutes(): void {
+    const made = this.workload instanceof Rollout ? this.workload.routeObjects : [];
+    for (const object of new Set([...made, ...(this.route === undefined ? [] : [this.route])])) {
+      for (const [key, value] of Object.entries(this.labels)) object.metadata.addLabel(key, value);
+    }
+  }
 }
 
-function refuseTwoWaysIn(props: WebServiceProps, routed: boolean): void {
+function refuseTwoWaysIn(props: WebServiceProps, throughRouter: boolean): void {
   const ways = [
-    ...(routed ? ["the strategy's traffic router"] : []),
+    ...(throughRouter ? ["the strategy's traffic router"] : []),
     ...(props.gateway === undefined ? [] : ['gateway']),
     ...(props.ingress === undefined ? [] : ['ingress']),
   ];

@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import { failure } from '../../../kernel/diagnostic.ts';
 import type { IngressOptions } from '../../workloads/ingress.ts';
-import { checkExisting, ignoreWrites } from './existing-route.ts';
+import { ignoreWrites } from './existing-route.ts';
 import { isOneOf } from './jq.ts';
-import { ingressBackends, routerIngress } from './router-ingress.ts';
+import { routerIngress } from './router-ingress.ts';
 import type { TrafficBinding, TrafficRouter, TrafficTarget } from './traffic-router.ts';
 
 /** Settings of the ALB router; the names are Argo's. */
@@ -62,6 +62,7 @@ export function alb(
     kind: 'alb',
     has: ['canaryScale', 'managedRoutes', 'exactHeaderRoute', 'experimentWeight', 'pingPong'],
     rootService: props.rootService ?? false,
+    nodePorts: (props as NewAlbIngress).targetType === 'instance',
     ...(props.managedRoutes === undefined ? {} : { managedRoutes: props.managedRoutes }),
     bind: (scope, target) => bind(scope, target, props),
   };
@@ -84,7 +85,6 @@ function bind(scope: Construct, target: TrafficTarget, props: AlbProps): Traffic
     const made = routerIngress(scope, target, { name: action.name, port: { name: useAnnotation } }, optionsOf(props));
     return { trafficRouting: { alb: { ingress: made.name, ...settings } }, route: made, objects: [made] };
   }
-  for (const name of existing) checkIngress(scope, name, action.name);
   return {
     trafficRouting: { alb: { ...(ingresses === undefined ? { ingress } : { ingresses }), ...settings } },
     route: undefined,
@@ -124,16 +124,6 @@ function ignoreActions(scope: Construct, target: TrafficTarget, name: string, ac
           }),
     },
   );
-}
-
-function checkIngress(scope: Construct, name: string, action: string): void {
-  checkExisting(scope, { group: 'networking.k8s.io', kind: 'Ingress', name }, (ingress) => {
-    const found = ingressBackends(ingress).filter((backend) => backend.name === action);
-    if (found.length === 0) return `has no rule whose backend is the Service '${action}'`;
-    return found.some(({ port }) => 'name' in port && port.name === useAnnotation)
-      ? undefined
-      : `has the Service '${action}' as backend, but not by the port name '${useAnnotation}', so the weights would be ignored`;
-  });
 }
 
 function checkStickiness(config: AlbSettings['stickinessConfig']): void {

@@ -68,7 +68,7 @@ function bind(scope: Construct, target: TrafficTarget, props: ApisixProps): Traf
   );
   const trafficRouting = { apisix: { route: { name, rules } } };
   if (props.route !== undefined) {
-    checkExisting(scope, { group, kind: 'ApisixRoute', name }, (route) => fault(route, rules ?? [name], names));
+    checkExisting(scope, { group, kind: 'ApisixRoute', name }, (route) => fault(route, rules ?? [name]));
     return { trafficRouting, route: undefined, objects: [] };
   }
   const { ingressClassName = 'apisix', methods } = props;
@@ -108,17 +108,14 @@ interface Rule {
   readonly backends?: readonly { readonly serviceName?: string; readonly weight?: unknown }[];
 }
 
-function fault({ spec }: RouteManifest, rules: readonly string[], names: readonly string[]): string | undefined {
+function fault({ spec }: RouteManifest, rules: readonly string[]): string | undefined {
   const http: readonly Rule[] = spec?.http ?? [];
   for (const rule of rules) {
-    const backends = http.find((one) => one.name === rule)?.backends;
+    const backends = http.find(({ name }) => name === rule)?.backends;
     if (backends === undefined) return `has no rule named '${rule}'`;
-    for (const name of names) {
-      const found = backends.find(({ serviceName }) => serviceName === name);
-      if (found === undefined) return `has no backend '${name}' in its rule '${rule}'`;
-      if (found.weight !== undefined)
-        return `has a weight for '${name}', which belongs to the controller: leave it out`;
-    }
+    const weighted = backends.find(({ weight }) => weight !== undefined);
+    if (weighted === undefined) continue;
+    return `has a weight for '${weighted.serviceName}', which belongs to the controller: leave it out`;
   }
   return undefined;
 }

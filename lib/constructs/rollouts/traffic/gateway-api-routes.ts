@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Fields } from '../../fields.ts';
-import { checkExisting, ignoreWrites, type RouteManifest } from './existing-route.ts';
+import { ignoreWrites } from './existing-route.ts';
 import type { ExistingRoute, ExistingRoutes, GatewayApiRoutes } from './gateway-api-settings.ts';
 import { type GatewayRouteKind, gatewayRoute } from './gateway-route.ts';
 import { isNoneOf, isOneOf, quoted } from './jq.ts';
@@ -65,7 +65,6 @@ function existing(
     ];
     for (const { name } of named) {
       ignoreWeights(scope, target, kind, name, namespace);
-      checkExisting(scope, { group, kind, name, namespace }, (route) => missingBackend(route, target));
     }
     if (named.length > 0) Object.assign(routes, renderRoutes(target, kind, named, props[`${key}s`] === undefined));
     const selector = props[`${key}Selector`];
@@ -122,12 +121,4 @@ function ignoreWeights(
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-function missingBackend({ spec }: RouteManifest, { stable, canary }: TrafficTarget): string | undefined {
-  const rules: readonly { readonly backendRefs?: readonly { readonly name?: string }[] }[] = spec?.rules ?? [];
-  const split = rules.some(({ backendRefs = [] }) =>
-    [stable, canary].every(({ name }) => backendRefs.some((backend) => backend.name === name)),
-  );
-  return split ? undefined : `has no rule with both '${stable.name}' and '${canary.name}' in its backendRefs`;
 }

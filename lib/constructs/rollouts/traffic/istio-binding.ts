@@ -7,7 +7,7 @@ import type { DestinationRuleReference, IstioProps, VirtualServiceReference } fr
 import { isNoneOf, isOneOf, quoted } from './jq.ts';
 import { routeObject } from './route-object.ts';
 import type { TrafficBinding, TrafficTarget } from './traffic-router.ts';
-import { type Destinations, destinationKey, missingDestinations, virtualService } from './virtual-service.ts';
+import { type Destinations, destinationKey, missingSubset, virtualService } from './virtual-service.ts';
 
 const group = 'networking.istio.io';
 
@@ -22,9 +22,10 @@ export function bindIstio(scope: Construct, target: TrafficTarget, props: IstioP
   const references = existing ?? [madeReference(target, props)];
   for (const reference of references) ignoreRoutes(scope, target, reference, destinations);
   const route = existing === undefined ? virtualService(scope, target, props, destinations) : undefined;
-  for (const { name, namespace } of existing ?? []) {
+  // With two Services, what is rendered shows by itself whether a route leads to both.
+  for (const { name, namespace } of rule === undefined ? [] : (existing ?? [])) {
     checkExisting(scope, { group, kind: 'VirtualService', name, namespace }, (object) =>
-      missingDestinations(object, destinations),
+      missingSubset(object, destinations),
     );
   }
   const rendered = references.map(renderReference);

@@ -41,6 +41,7 @@ export function mixed<const R extends Routers>(...routers: R): TrafficRouter<Com
     has: first.has.filter((one) => others.every(({ has }) => has.includes(one))) as Common<R>[],
     services: first.services ?? 'stableAndCanary',
     rootService: routers.some((router) => router.rootService === true),
+    nodePorts: routers.some((router) => router.nodePorts === true),
     headless: routers.some((router) => router.headless === true),
     outside: routers.some(({ outside = true }) => outside),
     ...(managedRoutes.length === 0 ? {} : { managedRoutes: [...new Set(managedRoutes)] }),

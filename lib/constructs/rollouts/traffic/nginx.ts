@@ -1,8 +1,7 @@
 import type { Construct } from 'constructs';
 import type { IngressOptions } from '../../workloads/ingress.ts';
-import { checkExisting } from './existing-route.ts';
 import { requireMaxTrafficWeight } from './max-traffic-weight.ts';
-import { ingressBackends, routerIngress } from './router-ingress.ts';
+import { routerIngress } from './router-ingress.ts';
 import type { TrafficBinding, TrafficRouter, TrafficTarget } from './traffic-router.ts';
 
 /** Settings of the NGINX router; the names are Argo's. */
@@ -52,13 +51,6 @@ function bind(scope: Construct, target: TrafficTarget, props: NginxProps): Traff
   const { annotationPrefix, additionalIngressAnnotations, canaryIngressAnnotations } = props;
   const { stableIngress, stableIngresses } = props;
   const settings = { annotationPrefix, additionalIngressAnnotations, canaryIngressAnnotations };
-  for (const name of stableIngresses ?? (stableIngress === undefined ? [] : [stableIngress])) {
-    checkExisting(scope, { group: 'networking.k8s.io', kind: 'Ingress', name }, (ingress) =>
-      ingressBackends(ingress).some((backend) => backend.name === target.stable.name)
-        ? undefined
-        : `has no rule whose backend is the stable Service '${target.stable.name}'`,
-    );
-  }
   if (stableIngresses !== undefined) {
     return { trafficRouting: { nginx: { stableIngresses, ...settings } }, route: undefined, objects: [] };
   }

@@ -1,7 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { IngressOptions } from '../../workloads/ingress.ts';
-import type { RouteManifest } from './existing-route.ts';
 import { routeObject } from './route-object.ts';
 import type { TrafficTarget } from './traffic-router.ts';
 
@@ -32,16 +31,4 @@ export function routerIngress(
         tls === 'none' || hostnames.length === 0 ? undefined : [{ hosts: [...hostnames], secretName: tls.secretName }],
     },
   });
-}
-
-/** The backends of all rules of an Ingress. */
-export function ingressBackends({ spec }: RouteManifest): readonly IngressBackend[] {
-  const rules: readonly IngressRule[] = spec?.rules ?? [];
-  return rules.flatMap((rule) =>
-    (rule.http?.paths ?? []).map(({ backend }) => backend?.service).filter((service) => service !== undefined),
-  );
-}
-
-interface IngressRule {
-  readonly http?: { readonly paths?: readonly { readonly backend?: { readonly service?: IngressBackend } }[] };
 }

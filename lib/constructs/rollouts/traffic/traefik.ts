@@ -59,7 +59,7 @@ function bind(scope: Construct, target: TrafficTarget, props: TraefikProps): Tra
   });
   const trafficRouting = { traefik: { weightedTraefikServiceName: name } };
   if (existing !== undefined) {
-    checkExisting(scope, object, (manifest) => fault(manifest, target));
+    checkExisting(scope, object, weightOf);
     return { trafficRouting, route: undefined, objects: [] };
   }
   const service = routeObject(scope, 'TraefikService', target, {
@@ -88,12 +88,8 @@ function rule({ hostnames, path }: TrafficTarget): string {
   return `${hostnames.length > 1 ? `(${hosts})` : hosts} && ${prefix}`;
 }
 
-function fault({ spec }: RouteManifest, { stable, canary }: TrafficTarget): string | undefined {
+function weightOf({ spec }: RouteManifest): string | undefined {
   const services: readonly { readonly name?: string; readonly weight?: unknown }[] = spec?.weighted?.services ?? [];
-  for (const { name } of [stable, canary]) {
-    const found = services.find((service) => service.name === name);
-    if (found === undefined) return `has no '${name}' in its weighted services`;
-    if (found.weight !== undefined) return `has a weight for '${name}', which belongs to the controller: leave it out`;
-  }
-  return undefined;
+  const weighted = services.find(({ weight }) => weight !== undefined);
+  return weighted && `has a weight for '${weighted.name}', which belongs to the controller: leave it out`;
 }

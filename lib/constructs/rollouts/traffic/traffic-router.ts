@@ -119,6 +119,8 @@ export interface TrafficRouter<Has extends RouterCapability = RouterCapability> 
   readonly rootService?: boolean;
   /** Whether the Services of the two versions have no address of their own (`clusterIP: None`). @default false */
   readonly headless?: boolean;
+  /** Whether it reaches the Services of the two versions by NodePorts. @default false */
+  readonly nodePorts?: boolean;
   /**
    * Whether requests from outside the cluster come through it. Where not, an Ingress or a Gateway beside it may bring
    * them to its Services.

@@ -89,20 +89,17 @@ function refuse(target: TrafficTarget, reason: string, hint: string): never {
   throw failure('invalid-prop', { message: `the Rollout '${target.rollout}' cannot be routed: ${reason}`, hint });
 }
 
-/** What is wrong with a VirtualService of the user's: no route leads to both versions. */
-export function missingDestinations({ spec }: RouteManifest, destinations: Destinations): string | undefined {
+/** What is wrong with a VirtualService of the user's: no route leads to both subsets. */
+export function missingSubset({ spec }: RouteManifest, destinations: Destinations): string | undefined {
   const routes: readonly Route[] = [spec?.http, spec?.tls, spec?.tcp].flat().filter(Boolean);
-  const { field, names } = destinationKey(destinations);
-  const [stable, canary] = names;
+  const [stable, canary] = destinationKey(destinations).names;
   const split = routes.some(({ route = [] }) => {
-    const found = route.map((one) =>
-      field === '.destination.host' ? one.destination?.host?.split('.')[0] : one.destination?.subset,
-    );
-    return found.includes(stable) && found.includes(canary);
+    const subsets = route.map(({ destination: to }) => to?.subset);
+    return subsets.includes(stable) && subsets.includes(canary);
   });
-  return split ? undefined : `has no route to both '${stable}' and '${canary}'`;
+  return split ? undefined : `has no route to both subsets '${stable}' and '${canary}'`;
 }
 
 interface Route {
-  readonly route?: readonly { readonly destination?: { readonly host?: string; readonly subset?: string } }[];
+  readonly route?: readonly { readonly destination?: { readonly subset?: string } }[];
 }
