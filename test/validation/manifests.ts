@@ -1,0 +1,15 @@
+import type { JsonObject } from '../../lib/kernel/json.ts';
+import type { Manifest } from '../../lib/model/manifest.ts';
+import { tryObjectId } from '../../lib/model/object-id.ts';
+
+/** Objects as the compiler hands them to the rules. */
+export function manifestsOf(objects: readonly object[], environment = 'production'): readonly Manifest[] {
+  return objects.map((value, index) => {
+    const object = JSON.parse(JSON.stringify(value)) as JsonObject;
+    const id = tryObjectId(object);
+    if (id === undefined) throw new Error(`object ${index} has no identity`);
+    const folder = { folder: `${environment}/shop`, environment, application: 'shop', namespace: 'shop' };
+    const at = { file: 'main.ts', line: index + 1, column: 1 };
+    return { object, id, folder, origin: { constructPath: `shop/${index}`, at, fields: new Map() } };
+  });
+}

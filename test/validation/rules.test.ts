@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { type RolloutCode, rolloutCodes } from '../../lib/kernel/codes/rollouts.ts';
+import { validate } from '../../lib/validation/validate.ts';
+import { manifestsOf } from './manifests.ts';
+import { pairs } from './pairs.ts';
+
+describe('rules over rendered objects', () => {
+  it.each(pairs)('$code: $what', ({ code, pointer, wrong, right }) => {
+    const found = validate(manifestsOf(wrong));
+    expect(found.map((one) => ({ code: one.code, pointer: one.pointer }))).toEqual([{ code, pointer }]);
+    expect(found[0]).toMatchObject({ environment: 'production', at: { file: 'main.ts' } });
+    expect(validate(manifestsOf(right))).toEqual([]);
+  });
+
+  it('covers every code', () => {
+    const covered = new Set(pairs.map(({ code }) => code));
+    expect((Object.keys(rolloutCodes) as RolloutCode[]).filter((code) => !covered.has(code))).toEqual([]);
+  });
+});
