@@ -183,19 +183,12 @@ function namesOf(
 
 function renderOptions(id: string, props: AnySpec, metricNames: readonly string[] | undefined): Fields {
   const retained = Object.entries(props.measurementRetention ?? {}).filter(([, limit]) => limit !== undefined);
-  const pattern = (name: string | RegExp): string => selecting(name, metricNames ?? []);
   const { dryRun, measurementRetention } = renderAnalysisOptions(
     {
-      dryRun: (props.dryRun ?? []).map(pattern),
-      measurementRetention: Object.fromEntries(retained.map(([name, limit]) => [pattern(name), limit as number])),
+      dryRun: props.dryRun ?? [],
+      measurementRetention: Object.fromEntries(retained.map(([name, limit]) => [name, limit as number])),
     },
     [{ name: id, needed: [], defaulted: [], endless: [], ...(metricNames && { metricNames }) }],
   );
   return { dryRun, measurementRetention };
-}
-
-/** Argo reads each name as a regular expression: `rate` would stand for `error-rate` as well. */
-function selecting(name: string | RegExp, metricNames: readonly string[]): string {
-  if (name instanceof RegExp) return name.source;
-  return metricNames.some((other) => other !== name && other.includes(name)) ? `^${name}$` : name;
 }
