@@ -1,0 +1,26 @@
+import { ApiObject, App, Chart } from 'cdk8s';
+
+const chart = new Chart(new App(), 'shop');
+
+new ApiObject(chart, 'rollout-web', {
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind: 'Rollout',
+  metadata: { name: 'web' },
+  spec: {
+    selector: { matchLabels: { app: 'web' } },
+    strategy: { canary: { steps: [{ pause: {} }] } },
+    workloadRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+  },
+});
+new ApiObject(chart, 'horizontalpodautoscaler-web', {
+  apiVersion: 'autoscaling/v2',
+  kind: 'HorizontalPodAutoscaler',
+  metadata: { name: 'web' },
+  spec: {
+    scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+    minReplicas: 2,
+    maxReplicas: 10,
+  },
+});
+
+export default chart.node.root;
