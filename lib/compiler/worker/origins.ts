@@ -16,6 +16,7 @@ const framesKept = 48;
 export class Origins {
   readonly #bundle: string;
   readonly #stacks = new WeakMap<object, { stack?: unknown }>();
+  readonly #found = new WeakMap<object, BundlePosition>();
 
   /** @param bundle file URL or path under which the bundle was loaded */
   constructor(bundle: string) {
@@ -38,7 +39,12 @@ export class Origins {
   /** The innermost place of the user's program that made the construct. */
   find(construct: object): BundlePosition | undefined {
     const holder = this.#stacks.get(construct);
-    return holder === undefined ? undefined : this.positionOf(holder);
+    if (holder === undefined) return this.#found.get(construct);
+    const position = this.positionOf(holder);
+    // A stack that was read holds its frames as objects: kilobytes for each construct.
+    this.#stacks.delete(construct);
+    if (position !== undefined) this.#found.set(construct, position);
+    return position;
   }
 
   /** The place that made the construct or, where that is unknown, the first one below it that is known. */
