@@ -34,14 +34,11 @@ export const diffCommand: Command = {
     const compilation = await compileProgram(settings, context);
     const { repository: address, branch, output, projectFolder } = settings;
     const against = address ?? `${relative(projectFolder, output)}/`;
+    const publication = choosePublication(compilation, address === undefined ? { path: '' } : settings, args);
     const comparison =
       address === undefined
-        ? await compareWithOutput(compilation, output, host)
-        : await compareWithRepository(
-            choosePublication(compilation, settings, args),
-            { address, branch, create: false },
-            host,
-          );
+        ? await compareWithOutput(publication, output, host)
+        : await compareWithRepository(publication, { address, branch, create: false }, host);
     terminal.out(
       format === 'json'
         ? toJsonComparison(comparison, branch)
