@@ -16,7 +16,9 @@ export async function compareWithRepository(
   host: Host,
 ): Promise<Comparison> {
   const repository = await openRepository(options, host);
-  return compare(publication, await repository.readBase(publication.owned), (oids) => repository.readBlobs(oids));
+  const base = await repository.readBase(publication.owned);
+  const comparison = await compare(publication, base, (oids) => repository.readBlobs(oids));
+  return { ...comparison, against: repository.address };
 }
 
 /**
@@ -29,14 +31,14 @@ export async function compareWithOutput(publication: Publication, output: string
   const present = new Map([...(await readOutput(output, host.files))].filter(([path]) => isOwned(path)));
   const base: BaseTree = { commit: undefined, files: hashContent(present).files };
   const blobs = new Map([...present].map(([path, content]) => [base.files.get(path)?.oid ?? '', content]));
-  return compare(publication, base, async () => blobs);
+  return { ...(await compare(publication, base, async () => blobs)), against: output };
 }
 
 async function compare(
   next: Publication,
   base: BaseTree,
   readBlobs: (oids: readonly string[]) => Promise<ReadonlyMap<string, Uint8Array>>,
-): Promise<Comparison> {
+): Promise<Omit<Comparison, 'against'>> {
   const plan = makePlan(base.files, hashContent(next.files).files);
   const oidOf = (path: RelativePath): string => base.files.get(path)?.oid ?? '';
   const blobs = await readBlobs([...plan.updated, ...plan.deleted].map(oidOf));
