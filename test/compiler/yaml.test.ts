@@ -21,6 +21,7 @@ const text: fc.Arbitrary<string> = fc.oneof(
     .array(fc.constantFrom(...awkward, 'a', ' ', '\n', '\t', ': ', ' #', '- ', '\r'), { maxLength: 6 })
     .map((parts) => parts.join('')),
   fc.string({ minLength: 100, maxLength: 300 }),
+  fc.string({ unit: fc.constantFrom(...'0179_.-+eExXobB:nifaT'), minLength: 1, maxLength: 6 }),
 );
 
 const value = fc.letrec<{ value: unknown }>((tie) => ({
