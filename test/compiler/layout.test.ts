@@ -30,7 +30,10 @@ const word = fc.oneof(
 
 const manifest = fc
   .record({
-    folder: fc.constantFrom('app', 'App', 'staging/web', 'staging/web-1', 'a b/c', 'a-b/c'),
+    folder: fc.oneof(
+      fc.constantFrom('app', 'App', 'staging/web', 'staging/web-1', 'a b/c', 'a-b/c', 'app/ingress-x.yaml', 'app/con'),
+      fc.array(word, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('/')),
+    ),
     folderNamespace: fc.option(fc.constantFrom('a', 'b'), { nil: undefined }),
     group: fc.oneof(fc.constantFrom('', 'core', 'apps', 'Apps'), word),
     kind: fc.oneof(fc.constantFrom('Ingress', 'ingress', 'ConfigMap'), word),
@@ -53,7 +56,12 @@ describe('layout', () => {
       fc.property(manifests, (all) => {
         const placed = layout(all);
         expect(new Set(placed.values())).toEqual(new Set(all));
-        expect(new Set([...placed.keys()].map((path) => path.toLowerCase().normalize('NFC'))).size).toBe(all.length);
+        const paths = new Set([...placed.keys()].map((path) => path.toLowerCase().normalize('NFC')));
+        expect(paths.size).toBe(all.length);
+        const folders = [...paths].flatMap((path) =>
+          path.split('/').map((_, index, parts) => parts.slice(0, index).join('/')),
+        );
+        expect(folders.filter((folder) => paths.has(folder))).toEqual([]);
       }),
       { numRuns: 300 },
     );
@@ -74,6 +82,17 @@ describe('layout', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('keeps a folder apart from a file, and short enough', () => {
+    const file = manifestOf({ kind: 'Ingress', name: 'x' });
+    const below = manifestOf({}, { folder: 'app/ingress-x.yaml' });
+    const long = manifestOf({}, { folder: `app/${'y'.repeat(300)}` });
+    const otherLong = manifestOf({}, { folder: `app/${'y'.repeat(301)}` });
+    const paths = [...layout([file, below, long, otherLong]).keys()];
+    expect(paths.filter((path) => path.startsWith('app/ingress-x.yaml/'))).toEqual([]);
+    expect(new Set(paths.map((path) => path.split('/')[1])).size).toBe(4);
+    expect(Math.max(...paths.flatMap((path) => path.split('/').map(({ length }) => length)))).toBeLessThanOrEqual(255);
   });
 
   it('depends on the objects alone, not on their order', () => {
