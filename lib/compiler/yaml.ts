@@ -8,7 +8,7 @@ import { canonicalObject } from '../model/canonical.ts';
  */
 const goNumber = defineScalarTag('tag:gitops-ts,2026:go-number', {
   implicit: true,
-  implicitFirstChars: [...'+-.0123456789'],
+  implicitFirstChars: '+-.0123456789'.split(''),
   resolve: (text) => (text.includes('_') && /^[-+.\d][-+._\da-fox]*$/i.test(text) ? text : NOT_RESOLVED),
   identify: () => false,
 });

@@ -104,7 +104,7 @@ describe('orderByDependency', () => {
   });
 
   it('orders each construct once, and behind what it depends on', () => {
-    const names = [...'abcdefgh'];
+    const names = 'abcdefgh'.split('');
     const pair = fc.tuple(fc.constantFrom(...names), fc.constantFrom(...names));
     fc.assert(
       fc.property(fc.array(pair, { maxLength: 12 }), (pairs) => {

@@ -24,7 +24,7 @@ const word = fc.oneof(
     'e\u0301',
     'a'.repeat(253),
   ),
-  fc.string({ minLength: 1, maxLength: 4, unit: fc.constantFrom(...'aAb-.@:_ /\\') }),
+  fc.string({ minLength: 1, maxLength: 4, unit: fc.constantFrom(...'aAb-.@:_ /\\'.split('')) }),
   fc.string({ minLength: 1, maxLength: 300 }),
 );
 

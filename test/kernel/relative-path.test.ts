@@ -82,7 +82,7 @@ describe('a relative path', () => {
   });
 
   it('stays below its root, whatever it is made of', () => {
-    const part = fc.string({ maxLength: 6, unit: fc.constantFrom(...'a./\\~ g') });
+    const part = fc.string({ maxLength: 6, unit: fc.constantFrom(...'a./\\~ g'.split('')) });
     fc.assert(
       fc.property(part, (path) => {
         const found = tryRelativePath(path);
