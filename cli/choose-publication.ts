@@ -9,7 +9,11 @@ import type { Settings } from './configuration/settings.ts';
  *
  * @throws unknown-environment
  */
-export function choosePublication(compilation: Compilation, { path }: Settings, args: Arguments): Publication {
+export function choosePublication(
+  compilation: Compilation,
+  { path }: Pick<Settings, 'path'>,
+  args: Arguments,
+): Publication {
   const { tree, placed, project } = compilation;
   const environments = chooseEnvironments(args.texts('env'), project);
   return arrangePublication(tree, placed, project, { path, environments });

@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import { compareWithOutput, compareWithRepository } from '../../lib/pipeline/compare.ts';
 import { choosePublication } from '../choose-publication.ts';
 import type { Command } from '../command.ts';
@@ -32,20 +31,16 @@ export const diffCommand: Command = {
     const { args, host, terminal, format } = context;
     const settings = await readSettings(args, host);
     const compilation = await compileProgram(settings, context);
-    const { repository: address, branch, output, projectFolder } = settings;
-    const against = address ?? `${relative(projectFolder, output)}/`;
+    const { repository: address, branch, output } = settings;
+    const publication = choosePublication(compilation, address === undefined ? { path: '' } : settings, args);
     const comparison =
       address === undefined
-        ? await compareWithOutput(compilation, output, host)
-        : await compareWithRepository(
-            choosePublication(compilation, settings, args),
-            { address, branch, create: false },
-            host,
-          );
+        ? await compareWithOutput(publication, output, host)
+        : await compareWithRepository(publication, { address, branch, create: false }, host);
     terminal.out(
       format === 'json'
         ? toJsonComparison(comparison, branch)
-        : formatComparison(comparison, against, terminal.color.out),
+        : formatComparison(comparison, host.cwd, terminal.color.out),
     );
     return comparison.changes.length > 0 && args.has('exit-code') ? 3 : 0;
   },

@@ -4,7 +4,7 @@ import type { Command } from '../command.ts';
 import { compileProgram } from '../compile-program.ts';
 import { readAuthor } from '../configuration/author.ts';
 import { compileFlags, readSettings, repositoryFlags, requireRepository } from '../configuration/settings.ts';
-import { formatPublishResult } from '../terminal/format-publish.ts';
+import { formatPublished } from '../terminal/format-publish.ts';
 import { toJsonPublishResult } from '../terminal/json.ts';
 import { withProgress } from '../terminal/progress.ts';
 import { version } from '../version.ts';
@@ -40,7 +40,7 @@ export const publishCommand: Command = {
     const result = await withProgress(terminal, 'Publishing', () =>
       publish(publication, { ...settings, ...options, address, author }, host),
     );
-    terminal.out(format === 'json' ? toJsonPublishResult(result) : formatPublishResult(result, { address, dryRun }));
+    terminal.out(format === 'json' ? toJsonPublishResult(result) : formatPublished(result, { dryRun, cwd: host.cwd }));
     return 0;
   },
 };

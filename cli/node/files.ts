@@ -23,12 +23,30 @@ export function nodeFiles(): Files {
         .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
         .sort((a, b) => byCodeUnit(a.name, b.name)),
     makeFolder: async (folder) => void fs.mkdirSync(folder, { recursive: true }),
-    makeTemporaryFolder: async (prefix) => fs.mkdtempSync(join(tmpdir(), prefix)),
+    makeTemporaryFolder: async (prefix) => makeTemporaryFolder(prefix),
     rename: async (from, to) => fs.renameSync(from, to),
-    remove: async (path) => fs.rmSync(path, { recursive: true, force: true }),
+    remove: async (path) => remove(path),
     syncFolder: async (folder) => syncFolder(folder),
     realPath: async (path) => fs.realpathSync(path),
   };
+}
+
+const temporaryFolders = new Set<string>();
+
+function makeTemporaryFolder(prefix: string): string {
+  const folder = fs.mkdtempSync(join(tmpdir(), prefix));
+  temporaryFolders.add(folder);
+  return folder;
+}
+
+function remove(path: string): void {
+  fs.rmSync(path, { recursive: true, force: true });
+  temporaryFolders.delete(path);
+}
+
+/** Removes the temporary folders that are still there, for a process that ends before its time. */
+export function removeTemporaryFolders(): void {
+  for (const folder of temporaryFolders) remove(folder);
 }
 
 function kindOf(entry: fs.Dirent | fs.Stats): FileStatus['kind'] {

@@ -2,6 +2,7 @@ import type { JsonValue } from '../../lib/kernel/json.ts';
 import type { Change, Comparison } from '../../lib/model/change.ts';
 import type { FieldDifference } from '../../lib/model/object-diff.ts';
 import { formatObjectId } from '../../lib/model/object-id.ts';
+import { displayAddress } from './display-address.ts';
 import { printable, style } from './style.ts';
 
 const marks = { created: '+', updated: '~', deleted: '-' } as const;
@@ -15,7 +16,9 @@ export function countChanges(changes: readonly Change[]): Readonly<Record<Change
 }
 
 /** A comparison as text: a summary, then each object with the fields that differ. */
-export function formatComparison({ changes, unchanged }: Comparison, against: string, color: boolean): string {
+export function formatComparison(comparison: Comparison, cwd: string, color: boolean): string {
+  const { changes, unchanged } = comparison;
+  const against = displayAddress(comparison.against, cwd);
   if (changes.length === 0) return `No changes against ${against} (${unchanged} objects)\n`;
   const { created, updated, deleted } = countChanges(changes);
   const summary = `${created} created, ${updated} updated, ${deleted} deleted, ${unchanged} unchanged against ${against}`;

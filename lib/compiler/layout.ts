@@ -40,12 +40,21 @@ function groupByPath(
 ): ReadonlyMap<RelativePath, readonly Manifest[]> {
   const groups = new Map<RelativePath, Manifest[]>();
   for (const manifest of manifests) {
-    const path = joinRelativePath(...manifest.folder.folder.split('/').map(slug), fit(nameOf(manifest)));
+    const path = joinRelativePath(
+      ...manifest.folder.folder.split('/').map(folderName),
+      fit(nameOf(manifest), extension),
+    );
     const group = groups.get(path);
     if (group === undefined) groups.set(path, [manifest]);
     else group.push(manifest);
   }
   return groups;
+}
+
+/** No folder is named as a file may be. */
+function folderName(text: string): string {
+  const name = slug(text);
+  return fit(name.endsWith(extension) ? `${name}-` : name);
 }
 
 function readableName({ id, folder }: Manifest): string {
@@ -72,10 +81,10 @@ function slug(text: string): string {
   return deviceName.test(plain) ? `${plain}-` : plain;
 }
 
-function fit(name: string): string {
-  if (name.length + extension.length <= longestSegment) return name + extension;
+function fit(name: string, ending = ''): string {
+  if (name.length + ending.length <= longestSegment) return name + ending;
   const hash = `@${shortHash(name)}`;
-  return name.slice(0, longestSegment - extension.length - hash.length) + hash + extension;
+  return name.slice(0, longestSegment - ending.length - hash.length) + hash + ending;
 }
 
 function shortHash(text: string): string {

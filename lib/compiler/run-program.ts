@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Code } from '../kernel/codes.ts';
 import { catalogue } from '../kernel/codes.ts';
 import { type Diagnostic, diagnostic, type SourceLocation } from '../kernel/diagnostic.ts';
-import type { Host } from '../kernel/host.ts';
+import { fileErrorCode, type Host } from '../kernel/host.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { tryObjectId } from '../model/object-id.ts';
@@ -100,7 +100,16 @@ function collect(input: WorkerInput, collector: Collector, options: RunOptions, 
       }
     });
     worker.on('error', (error: unknown) => {
-      collector.fail('program-threw', `the program failed: ${error instanceof Error ? error.message : String(error)}`);
+      if (fileErrorCode(error) === 'ERR_WORKER_OUT_OF_MEMORY') {
+        collector.fail('program-threw', 'the program ran out of memory', {
+          hint: 'look for a list that grows without end; NODE_OPTIONS=--max-old-space-size=<MB> allows more',
+        });
+      } else {
+        collector.fail(
+          'program-threw',
+          `the program failed: ${error instanceof Error ? error.message : String(error)}`,
+        );
+      }
       end();
     });
     worker.on('exit', () => {

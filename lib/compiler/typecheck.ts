@@ -28,10 +28,10 @@ export async function typecheck(entry: string, projectFolder: string, host: Host
   // Beside node_modules/typescript, so that `types` in the settings resolve as they do in the project.
   const cache = resolve(typescript, '..', '..', '..', '.cache', 'gitops-ts');
   const name = createHash('sha256').update(entry).digest('hex').slice(0, 10);
-  const config = join(cache, `tsconfig-${name}-${host.now().toString(36)}.json`);
+  const config = join(cache, `tsconfig-${name}.json`);
   try {
     await host.files.makeFolder(cache);
-    await host.files.write(config, JSON.stringify(checkSettings(entry, settings, cache, name)), { exclusive: true });
+    await keep(config, JSON.stringify(checkSettings(entry, settings, cache, name)), host);
     const result = await host.processes.run({
       command: host.nodeProgram,
       args: [typescript, '--project', config, '--pretty', 'false'],
@@ -45,9 +45,15 @@ export async function typecheck(entry: string, projectFolder: string, host: Host
       message: `the program could not be type-checked: ${(error as Error).message}`,
       hint: `make ${cache} writable, or pass --no-typecheck`,
     });
-  } finally {
-    await host.files.remove(config);
   }
+}
+
+/** Makes a file hold a text, unless it does; another run of the same project sees it whole or not at all. */
+async function keep(path: string, text: string, { files, now }: Host): Promise<void> {
+  if ((await files.tryStatus(path)) !== undefined && (await files.readText(path)) === text) return;
+  const fresh = `${path}.${now().toString(36)}`;
+  await files.write(fresh, text);
+  await files.rename(fresh, path);
 }
 
 /** The project's settings, narrowed to this program; without any, strict settings for Node. */

@@ -2,12 +2,13 @@ declare const relativePath: unique symbol;
 
 /**
  * A path below some root, in POSIX spelling, proven safe to write to: no empty, `.` or `..`
- * segment, no leading slash, no backslash, no control character, and nothing that git or a
+ * segment (nor one of dots and spaces, which Windows reads as such), no leading slash, no backslash, no control character, and nothing that git or a
  * case-insensitive file system would read as `.git`.
  */
 export type RelativePath = string & { readonly [relativePath]: true };
 
 const controlCharacter = /\p{Cc}/u;
+const dotSegment = /^[. ]+$/;
 // What NTFS and HFS+ also resolve to `.git`: case, short name, trailing dots and spaces, ignorable characters.
 const gitFolder = /^(?:\.git|git~\d+)[. ]*(?::.*)?$/iu;
 const ignorableCharacter = /\p{Cf}/gu;
@@ -21,7 +22,7 @@ export function relativePathFault(path: string): string | undefined {
   if (!path.isWellFormed()) return 'it is not well-formed Unicode';
   for (const segment of path.split('/')) {
     if (segment === '') return 'it has an empty segment';
-    if (segment === '.' || segment === '..') return `it has the segment '${segment}'`;
+    if (dotSegment.test(segment)) return `it has the segment '${segment}'`;
     if (gitFolder.test(segment.replace(ignorableCharacter, ''))) return `'${segment}' names git's own folder`;
   }
   return undefined;

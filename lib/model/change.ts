@@ -16,6 +16,8 @@ export interface Change {
 
 /** What a publish would do. */
 export interface Comparison {
+  /** What was compared with: the repository's address without credentials, or the output folder. */
+  readonly against: string;
   /** The commit compared with; undefined where there is none. */
   readonly commit: string | undefined;
   /** In the order of their paths. */

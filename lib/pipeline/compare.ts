@@ -2,13 +2,12 @@ import { readOutput } from '../compiler/output/write-output.ts';
 import { tryParseYaml } from '../compiler/yaml.ts';
 import type { Host } from '../kernel/host.ts';
 import type { JsonObject } from '../kernel/json.ts';
-import type { RelativePath } from '../kernel/relative-path.ts';
+import { isWithin, type RelativePath } from '../kernel/relative-path.ts';
 import { type Comparison, describeChanges } from '../model/change.ts';
 import { makePlan } from '../model/plan.ts';
 import type { Publication } from '../model/publication.ts';
 import { hashContent } from '../repository/content.ts';
 import { type BaseTree, openRepository, type RepositoryOptions } from '../repository/repository.ts';
-import type { Compilation } from './compile.ts';
 
 /** Says what a publish would change in the repository. */
 export async function compareWithRepository(
@@ -17,22 +16,29 @@ export async function compareWithRepository(
   host: Host,
 ): Promise<Comparison> {
   const repository = await openRepository(options, host);
-  return compare(publication, await repository.readBase(publication.owned), (oids) => repository.readBlobs(oids));
+  const base = await repository.readBase(publication.owned);
+  const comparison = await compare(publication, base, (oids) => repository.readBlobs(oids));
+  return { ...comparison, against: repository.address };
 }
 
-/** Says what a synth would change in the output folder. */
-export async function compareWithOutput(compilation: Compilation, output: string, host: Host): Promise<Comparison> {
-  const present = await readOutput(output, host.files);
+/**
+ * Says what a synth would change in the output folder.
+ *
+ * @param publication arranged below the empty path, as the output folder is
+ */
+export async function compareWithOutput(publication: Publication, output: string, host: Host): Promise<Comparison> {
+  const isOwned = (path: string): boolean => publication.owned.some((owned) => isWithin(path, owned));
+  const present = new Map([...(await readOutput(output, host.files))].filter(([path]) => isOwned(path)));
   const base: BaseTree = { commit: undefined, files: hashContent(present).files };
   const blobs = new Map([...present].map(([path, content]) => [base.files.get(path)?.oid ?? '', content]));
-  return compare({ files: compilation.tree, manifests: compilation.placed }, base, async () => blobs);
+  return { ...(await compare(publication, base, async () => blobs)), against: output };
 }
 
 async function compare(
-  next: Pick<Publication, 'files' | 'manifests'>,
+  next: Publication,
   base: BaseTree,
   readBlobs: (oids: readonly string[]) => Promise<ReadonlyMap<string, Uint8Array>>,
-): Promise<Comparison> {
+): Promise<Omit<Comparison, 'against'>> {
   const plan = makePlan(base.files, hashContent(next.files).files);
   const oidOf = (path: RelativePath): string => base.files.get(path)?.oid ?? '';
   const blobs = await readBlobs([...plan.updated, ...plan.deleted].map(oidOf));

@@ -58,6 +58,8 @@ export interface Compilation {
 export async function compile(settings: CompileSettings, host: Host): Promise<Compilation> {
   const { projectFolder, entry, onProgress } = settings;
   const checking = settings.typecheck ? collect(typecheck(entry, projectFolder, host)) : Promise.resolve([]);
+  // Awaited below; a failure of another stage that comes first must not leave it unheard.
+  checking.catch(() => undefined);
   onProgress('Loading');
   const bundle = await bundleProgram(entry, projectFolder, host.files).catch(async (error: unknown) => {
     throw withFindings(error, await checking);

@@ -19,11 +19,17 @@ export interface PublishSettings extends RepositoryOptions {
   readonly dryRun: boolean;
 }
 
+/** What a publish did, and where. */
+export interface Published extends PublishResult {
+  /** Address of the repository, without credentials. */
+  readonly address: string;
+}
+
 /** Commits a publication to its branch; the branch moves at once or not at all. */
-export async function publish(publication: Publication, settings: PublishSettings, host: Host): Promise<PublishResult> {
+export async function publish(publication: Publication, settings: PublishSettings, host: Host): Promise<Published> {
   const repository = await openRepository(settings, host);
   const source = await trySourceCommit(settings.projectFolder, host);
-  return repository.publish({
+  const result = await repository.publish({
     ...publication,
     author: settings.author,
     timestamp: commitTime(host),
@@ -31,6 +37,7 @@ export async function publish(publication: Publication, settings: PublishSetting
     message: (plan) =>
       composeCommitMessage({ message: settings.message, plan, source: source?.commit, compiler: settings.compiler }),
   });
+  return { ...result, address: repository.address };
 }
 
 /** Seconds since the epoch at which the commit is dated: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org), else now. */

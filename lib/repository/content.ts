@@ -6,10 +6,9 @@ import { blobId, objectId } from './objects/git-object.ts';
 import { encodeTree, fileMode, folderMode } from './objects/tree.ts';
 
 /** A file to publish, with the object id of its content. */
-export interface ContentFile {
+export interface ContentFile extends TreeFile {
   readonly kind: 'file';
   readonly path: RelativePath;
-  readonly oid: string;
   readonly content: Uint8Array;
 }
 
@@ -44,9 +43,9 @@ export function hashContent(files: FileTree): Content {
     const folder = draftFolder(folders, slash < 0 ? '' : path.slice(0, slash));
     const name = toByteString(path.slice(slash + 1));
     if (folder.has(name)) throw new TypeError(`both a file and a folder are to be published at ${path}`);
-    const oid = blobId(content);
-    folder.set(name, { kind: 'file', path, oid, content });
-    hashed.set(path, { oid, mode: fileMode });
+    const file: ContentFile = { kind: 'file', path, oid: blobId(content), mode: fileMode, content };
+    folder.set(name, file);
+    hashed.set(path, file);
   }
   return { root: seal(root), files: hashed };
 }

@@ -48,9 +48,17 @@ function reservedFault(path: string): string | undefined {
   return undefined;
 }
 
-/** @throws Error where a file lies in none of the owned paths: a bug of the caller */
+/**
+ * Makes sure that each file lies within an owned path and is none that git or a forge obeys.
+ * @throws Error where a file is not owned: a bug of the caller
+ * @throws DiagnosticError `path-invalid`
+ */
 export function checkFilesAreOwned(files: Iterable<RelativePath>, owned: readonly string[]): void {
   for (const path of files) {
+    const fault = path.startsWith('.') ? reservedFault(path) : undefined;
+    if (fault !== undefined) {
+      throw failure('path-invalid', { message: `${JSON.stringify(path)} cannot be published: ${fault}` });
+    }
     if (!owned.some((prefix) => isWithin(path, prefix))) throw new Error(`no owned path holds ${path}`);
   }
 }

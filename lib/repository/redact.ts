@@ -15,9 +15,11 @@ export type Redact = (text: string) => string;
 export function redactor(secrets: Iterable<Credentials>): Redact {
   const needles = new Set<string>();
   for (const { username, password } of secrets) {
-    if (password.length < shortestSecret) continue;
-    needles.add(password);
-    needles.add(encodeURIComponent(password));
+    // A user name without a password is a token.
+    const secret = password === '' ? username : password;
+    if (secret.length < shortestSecret) continue;
+    needles.add(secret);
+    needles.add(encodeURIComponent(secret));
     needles.add(Buffer.from(`${username}:${password}`).toString('base64'));
   }
   const longestFirst = [...needles].sort((a, b) => b.length - a.length);

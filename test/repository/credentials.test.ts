@@ -181,6 +181,7 @@ describe('credentials', () => {
     expect(redact('a s3cret! b s3cret%21 https://who:what@host/x \u001b[31m\u202e')).toBe(
       'a *** b s3cret%21 https://***@host/x [31m',
     );
+    expect(redactor([{ username: 'ghp_token', password: '' }])('x ghp_token')).toBe('x ***');
     expect(redactor([{ username: 'u', password: 'a b' }])('x a b')).toBe('x a b');
   });
 });

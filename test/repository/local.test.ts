@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeHost } from '../../cli/node-host.ts';
 import { DiagnosticError } from '../../lib/kernel/diagnostic.ts';
+import type { Host } from '../../lib/kernel/host.ts';
 import type { RelativePath } from '../../lib/kernel/relative-path.ts';
 import { openRepository, type PublishRequest, type PublishResult } from '../../lib/repository/repository.ts';
 
@@ -38,7 +39,10 @@ function listing(ref = 'main'): Record<string, string> {
 
 function fsck(): void {
   expect(
-    execFileSync('git', ['--git-dir', bare, 'fsck', '--strict', '--full'], { encoding: 'utf8', stdio: 'pipe' }),
+    execFileSync('git', ['--git-dir', bare, 'fsck', '--strict', '--full', '--no-dangling'], {
+      encoding: 'utf8',
+      stdio: 'pipe',
+    }),
   ).toBe('');
 }
 
@@ -53,10 +57,10 @@ function tree(files: Record<string, string>): Map<RelativePath, Uint8Array> {
 async function publish(
   files: Record<string, string>,
   owned: string[],
-  options: Partial<PublishRequest> & { create?: boolean; branch?: string } = {},
+  options: Partial<PublishRequest> & { create?: boolean; branch?: string; on?: Host } = {},
 ): Promise<PublishResult> {
-  const { create = false, branch = 'main', ...rest } = options;
-  const repository = await openRepository({ address: bare, branch, create }, host);
+  const { create = false, branch = 'main', on = host, ...rest } = options;
+  const repository = await openRepository({ address: bare, branch, create }, on);
   return repository.publish({
     files: tree(files),
     owned: owned as RelativePath[],
@@ -262,6 +266,60 @@ describe('a local bare repository', () => {
     await publish({ 'a/x': '1' }, ['a'], { create: true });
     writeFileSync(join(bare, 'refs/heads/main'), '');
     expect(await codeOf(publish({}, ['a']))).toBe('repository-corrupt');
+  });
+
+  it('is wholly old or wholly new, whichever step the disk refuses', async () => {
+    await publish({ 'a/x': '0' }, ['a'], { create: true });
+    const steps = ['makeFolder', 'write', 'writeStream', 'rename', 'syncFolder'] as const;
+    let number = 0;
+    for (let failing = 1, refused = true; refused; failing += 1) {
+      let left = failing;
+      refused = false;
+      const broken = Object.fromEntries(
+        steps.map((step) => [
+          step,
+          async (...args: unknown[]) => {
+            left -= 1;
+            if (left === 0) {
+              refused = true;
+              throw Object.assign(new Error(`${step}: no space left on device`), { code: 'ENOSPC' });
+            }
+            return (host.files[step] as (...rest: unknown[]) => Promise<void>)(...args);
+          },
+        ]),
+      );
+      const before = git('rev-parse', 'main').trim();
+      number += 1;
+      const options = { on: { ...host, sleep: async () => undefined, files: { ...host.files, ...broken } } };
+      const code = await codeOf(publish({ 'a/x': `${number}` }, ['a'], options));
+      const after = git('rev-parse', 'main').trim();
+      // Only the very last step, making the moved branch durable, may be refused after the fact.
+      expect([failing, code, after === before]).toEqual([
+        failing,
+        ...(after === before ? ['repository-unusable', true] : ['none', false]),
+      ]);
+      fsck();
+      expect(readdirSync(join(bare, 'refs/heads'))).toEqual(['main']);
+      expect(readdirSync(join(bare, 'objects/pack')).filter((name) => name.startsWith('tmp'))).toEqual([]);
+    }
+    expect(number).toBeGreaterThan(6);
+  });
+
+  it('keeps LFS to itself', async () => {
+    await publish({ 'data/.gitattributes': '*.yaml filter=lfs\n', x: '1' }, [''], { create: true });
+    await publish({ 'env/a.yaml': '1' }, ['env']);
+    const work = join(folder, 'work');
+    execFileSync('git', ['clone', '-q', bare, work], { stdio: 'pipe' });
+    writeFileSync(join(work, '.gitattributes'), 'env/** filter=lfs\n');
+    for (const args of [
+      ['add', '.'],
+      ['-c', 'user.name=x', '-c', 'user.email=x', 'commit', '-qm', 'x'],
+      ['push', '-q'],
+    ]) {
+      execFileSync('git', ['-C', work, ...args], { stdio: 'pipe' });
+    }
+    expect(await codeOf(publish({ 'env/a.yaml': '2' }, ['env']))).toBe('lfs-path');
+    expect(await codeOf(publish({ 'other/a.yaml': '2' }, ['other']))).toBe('none');
   });
 
   it('reports damage instead of failing', async () => {

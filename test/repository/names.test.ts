@@ -139,6 +139,8 @@ describe('an owned path', () => {
   });
   it('must hold every file', () => {
     expect(() => checkFilesAreOwned(['ab/x' as RelativePath], ['a'])).toThrow('no owned path');
+    expect(codeOf(() => checkFilesAreOwned(['.github/workflows/x.yaml' as RelativePath], ['']))).toBe('path-invalid');
+    expect(codeOf(() => checkFilesAreOwned(['.hidden/x.yaml' as RelativePath], ['']))).toBe('none');
   });
 });
 

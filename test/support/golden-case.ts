@@ -1,5 +1,5 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import { type CommandResult, runCommand } from './run-command.ts';
 import { fingerprint, makeWorkFolder, readTree, repositoryRoot, writeFiles } from './work-folder.ts';
@@ -40,7 +40,7 @@ export async function checkCase(one: GoldenCase): Promise<void> {
 
   if (isUpdate) {
     rmSync(join(cases, 'expected'), { recursive: true, force: true });
-    writeFiles(join(cases, 'expected'), tree);
+    writeFiles(join(cases, 'expected'), tree, 'latin1');
     writeFiles(cases, { 'expected.txt': text });
   } else {
     expect(text).toBe(readFileSync(join(cases, 'expected.txt'), 'utf8'));
@@ -58,8 +58,8 @@ const previousOutput = {
   [`${outputFolder}/old/configmap-old.yaml`]: 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: old\n',
 };
 
-async function copyProject({ name, project, kind }: GoldenCase): Promise<string> {
-  const folder = makeWorkFolder(`cases/${name}`);
+async function copyProject({ project, kind }: GoldenCase): Promise<string> {
+  const folder = makeWorkFolder(`${kind === 'template' ? 'templates' : dirname(project)}/${basename(project)}`);
   if (kind === 'template') {
     const { code, stderr } = await runCommand(['init', project], { cwd: folder });
     expect(stderr).toBe('');
@@ -67,6 +67,8 @@ async function copyProject({ name, project, kind }: GoldenCase): Promise<string>
     return folder;
   }
   const source = join(repositoryRoot, project);
+  const settings = join(source, '..', 'tsconfig.json');
+  if (existsSync(settings)) cpSync(settings, join(folder, '..', 'tsconfig.json'));
   cpSync(source, folder, {
     recursive: true,
     verbatimSymlinks: true,

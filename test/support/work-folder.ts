@@ -57,11 +57,15 @@ const projectSettings = {
   allowImportingTsExtensions: true,
 };
 
-/** Writes files below a folder. */
-export function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
+/** Writes files below a folder; `latin1` for what {@link readTree} read. */
+export function writeFiles(
+  folder: string,
+  files: Readonly<Record<string, string>>,
+  encoding: 'utf8' | 'latin1' = 'utf8',
+): void {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
+    writeFileSync(join(folder, path), text, encoding);
   }
 }
 
@@ -72,7 +76,7 @@ export function makeProject(name: string, program: string, files: Readonly<Recor
   return folder;
 }
 
-/** Files below a folder as text, by path in code-unit order; symbolic links as `-> target`. */
+/** Files below a folder by path in code-unit order, a character a byte (latin1); symbolic links as `-> target`. */
 export function readTree(folder: string): Record<string, string> {
   const tree: Record<string, string> = {};
   const walk = (at: string, prefix: string): void => {

@@ -39,7 +39,7 @@ export async function replaceFiles(folder: string, replacement: Replacement, fil
   }
 }
 
-/** Writes a whole folder that does not exist yet, or is empty: it appears complete or not at all. */
+/** Writes a whole folder that does not exist yet: it appears complete or not at all. */
 export async function createFolder(
   folder: string,
   content: ReadonlyMap<RelativePath, Uint8Array>,
@@ -49,7 +49,6 @@ export async function createFolder(
   try {
     await files.remove(staging);
     await writeAll(staging, content, files);
-    await files.remove(folder);
     await files.rename(staging, folder);
   } finally {
     await files.remove(staging);

@@ -32,7 +32,7 @@ export async function writeOutput(output: string, tree: FileTree, files: Files):
     const changes = { written: write.size, unchanged: tree.size - write.size, removed: remove.length };
     if (write.size + remove.length === 0 && index.size > 0) return changes;
     write.set(indexName as RelativePath, new TextEncoder().encode(formatOutputIndex(next)));
-    if (present.size === 0 && index.size === 0) await createFolder(output, write, files);
+    if ((await files.tryStatus(output)) === undefined) await createFolder(output, write, files);
     else await replaceFiles(output, { write, remove }, files);
     return changes;
   } catch (error) {

@@ -25,6 +25,13 @@ const input = workerData as WorkerInput;
 const port = parentPort;
 if (port === null) throw new Error('this module is the entry of a worker thread');
 const post = (message: WorkerMessage): void => port.postMessage(message);
+/** What the program printed has arrived when these call back. Taken before it runs, which may replace them. */
+const flushes = [process.stdout, process.stderr].map((stream) => {
+  const write = stream.write.bind(stream);
+  return (then: () => void): boolean => write('', 'utf8', then);
+});
+/** Nothing counts any more: the program has been judged. */
+let isOver = false;
 
 const bundleUrl = pathToFileURL(input.bundle).href;
 const origins = new Origins(bundleUrl);
@@ -45,6 +52,7 @@ forbidExit();
 
 let outcome: { readonly exported: unknown } | undefined;
 process.once('beforeExit', () => {
+  if (isOver) return;
   if (outcome === undefined) {
     finish({
       code: 'program-never-settles',
@@ -99,13 +107,22 @@ function render(exported: unknown): void {
 
 /** Says the last word; whatever the program does afterwards is of no consequence. */
 function finish(finding?: WorkerFinding): void {
+  if (isOver) return;
+  isOver = true;
   if (finding !== undefined) post({ kind: 'findings', findings: [finding] });
-  post({ kind: 'done' });
+  const rest = [...flushes];
+  const flushNext = (): void => {
+    const flush = rest.shift();
+    if (flush === undefined) post({ kind: 'done' });
+    else flush(flushNext);
+  };
+  flushNext();
 }
 
 function reportThrown(error: unknown): void {
+  if (isOver) return;
   post({ kind: 'thrown', thrown: describeThrown(error) });
-  post({ kind: 'done' });
+  finish();
 }
 
 function describeThrown(error: unknown): ThrownDiagnostics {
@@ -137,18 +154,12 @@ function describeValue(value: unknown): string {
 function forbidExit(): void {
   const forbid = (call: string) => (): never => {
     const here = new Error(call);
-    post({
-      kind: 'findings',
-      findings: [
-        {
-          code: 'program-exited',
-          message: `the program called ${call} before its result could be taken`,
-          hint: 'remove the call; to stop with an error, throw it',
-          position: origins.positionOf(here),
-        },
-      ],
+    finish({
+      code: 'program-exited',
+      message: `the program called ${call} before its result could be taken`,
+      hint: 'remove the call; to stop with an error, throw it',
+      position: origins.positionOf(here),
     });
-    post({ kind: 'done' });
     throw here;
   };
   process.exit = forbid('process.exit()');

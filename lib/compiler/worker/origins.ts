@@ -1,4 +1,4 @@
-import { captureCallSite, type FieldOrigins, fieldOrigins } from '../../model/call-site.ts';
+import { type CallSite, captureCallSite, type FieldOrigins, fieldOrigins } from '../../model/call-site.ts';
 import type { BundlePosition } from './protocol.ts';
 import type { TreeConstruct } from './tree.ts';
 
@@ -17,6 +17,7 @@ const framesKept = 48;
 export class Origins {
   readonly #bundle: string;
   readonly #stacks = new WeakMap<object, { stack?: unknown }>();
+  readonly #found = new WeakMap<object, BundlePosition>();
 
   /** @param bundle file URL or path under which the bundle was loaded */
   constructor(bundle: string) {
@@ -39,7 +40,12 @@ export class Origins {
   /** The innermost place of the user's program that made the construct. */
   find(construct: object): BundlePosition | undefined {
     const holder = this.#stacks.get(construct);
-    return holder === undefined ? undefined : this.positionOf(holder);
+    if (holder === undefined) return this.#found.get(construct);
+    const position = this.positionOf(holder);
+    // A stack that was read holds its frames as objects: kilobytes for each construct.
+    this.#stacks.delete(construct);
+    if (position !== undefined) this.#found.set(construct, position);
+    return position;
   }
 
   /** The places that made parts of an API object, by RFC 6901 pointer; undefined where none are known. */
@@ -48,10 +54,19 @@ export class Origins {
     if (sites === undefined) return undefined;
     const found: Record<string, BundlePosition> = {};
     for (const [pointer, site] of sites) {
-      const position = this.positionOf(site);
+      const position = this.#positionOfSite(site);
       if (position !== undefined) found[pointer] = position;
     }
     return found;
+  }
+
+  /** Parts may be shared by several objects, so that a call site is asked for more than once. */
+  #positionOfSite(site: CallSite): BundlePosition | undefined {
+    if (site.stack === undefined) return this.#found.get(site);
+    const position = this.positionOf(site);
+    site.stack = undefined;
+    if (position !== undefined) this.#found.set(site, position);
+    return position;
   }
 
   /** The place that made the construct or, where that is unknown, the first one below it that is known. */

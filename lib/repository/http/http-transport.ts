@@ -106,10 +106,18 @@ export class HttpTransport implements Transport {
     });
   }
 
-  /** Files by object id. Servers of protocol version 1 only give whole commits, so there all files come. */
+  /** Files by object id. Servers of protocol version 1, and some others, only give whole commits: there all files come. */
   async #fetchBlobs(server: Advertisement, oids: readonly string[]): Promise<Map<string, GitObject>> {
-    const whole = server.version === 1 && this.#lastCommit !== undefined ? [this.#lastCommit] : undefined;
-    return fetchObjects(this.#http, server, { oids: whole ?? oids, keep: blobs, withoutBlobs: false });
+    const fetch = (wants: readonly string[]) =>
+      fetchObjects(this.#http, server, { oids: wants, keep: blobs, withoutBlobs: false });
+    const whole = this.#lastCommit === undefined ? undefined : [this.#lastCommit];
+    if (server.version === 1) return fetch(whole ?? oids);
+    try {
+      return await fetch(oids);
+    } catch (error) {
+      if (!(error instanceof RemoteError) || whole === undefined) throw error;
+      return fetch(whole);
+    }
   }
 
   async #guard<T>(work: () => Promise<T>): Promise<T> {

@@ -181,7 +181,7 @@ export class LocalTransport implements Transport {
       if (error instanceof DiagnosticError || code === undefined) throw error;
       const denied = code === 'EACCES' || code === 'EPERM';
       throw failure(
-        denied ? 'access-denied' : 'repository-not-written',
+        denied ? 'access-denied' : 'repository-unusable',
         { message: `the repository at ${this.address} cannot be used: ${(error as Error).message}` },
         { cause: error },
       );

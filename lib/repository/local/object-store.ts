@@ -35,9 +35,13 @@ export class ObjectStore {
   }
 
   async #tryRead(oid: string): Promise<GitObject | undefined> {
-    const found = (await this.#tryPacked(oid)) ?? (await this.#tryLoose(oid));
-    if (found !== undefined) return found;
-    // Git may have repacked since the packs were listed: what was loose is packed now.
+    try {
+      const found = (await this.#tryPacked(oid)) ?? (await this.#tryLoose(oid));
+      if (found !== undefined) return found;
+    } catch (error) {
+      if (fileErrorCode(error) !== 'ENOENT') throw error;
+    }
+    // Git may have repacked since the packs were listed: what was loose is packed now, and old packs are gone.
     this.#packs = undefined;
     return this.#tryPacked(oid);
   }

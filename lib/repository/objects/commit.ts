@@ -37,6 +37,7 @@ export interface CommitFacts {
 
 /** A commit object. Author and committer are one, and the time zone is always UTC, so that equal input gives an equal commit. */
 export function encodeCommit(facts: CommitFacts): Uint8Array {
+  if (!Number.isSafeInteger(facts.timestamp) || facts.timestamp < 0) throw new TypeError('the time is no whole number');
   const person = `${facts.author.name} <${facts.author.email}> ${facts.timestamp} +0000`;
   const parent = facts.parent === undefined ? '' : `parent ${facts.parent}\n`;
   return Buffer.from(`tree ${facts.tree}\n${parent}author ${person}\ncommitter ${person}\n\n${facts.message}`, 'utf8');

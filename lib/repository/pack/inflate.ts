@@ -3,6 +3,8 @@ import { fileErrorCode } from '../../kernel/host.ts';
 
 /** Largest object that is taken into memory, in bytes. What claims to be larger is not worth believing. */
 const sizeLimit = 2 ** 30;
+/** How much zlib can make of one byte at most; a claim beyond that is not even given the memory. */
+const bestRatio = 1032;
 
 /** Bytes of a pack, a loose object or a protocol that break git's format. */
 export class CorruptData extends Error {
@@ -23,6 +25,7 @@ export interface Inflated {
  */
 export function tryInflate(input: Uint8Array, size: number): Inflated | undefined {
   if (size > sizeLimit) throw new CorruptData(`an object claims ${size} bytes`);
+  if (size > 1024 && size > input.length * bestRatio) return undefined;
   try {
     // A buffer that holds the content and a little more spares zlib a second round.
     const result: unknown = inflateSync(input, { info: true, chunkSize: size + 64, maxOutputLength: size + 1 });

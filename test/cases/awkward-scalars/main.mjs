@@ -20,6 +20,6 @@ new ApiObject(chart, 'list', {
   apiVersion: 'example.com/v1',
   kind: 'List',
   metadata: { name: 'others' },
-  spec: { texts, numbers: [0, -1, 1.5, 1e21, 1e-7, 9007199254740991, 0.1], flags: [true, false, null], empty: [{}, [], ''] },
+  spec: { texts, numbers: [0, -1, 1.5, 1e-7, 9007199254740991, 0.1], flags: [true, false, null], empty: [{}, [], ''] },
 });
 app.synth();

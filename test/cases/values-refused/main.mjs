@@ -15,6 +15,8 @@ const values = {
   function: () => 1,
   symbol: Symbol('s'),
   list: ['a', undefined, 'b'],
+  mixed: [null, 'a', undefined],
+  constructor: 'cdk8s takes it for the class',
   hole: ['a', , 'b'],
   circular,
   surrogate: 'half \ud83d of a pair',
