@@ -15,13 +15,18 @@ export const commonFlags: Flags = {
   help: { type: 'boolean', short: 'h', summary: 'show this help' },
 };
 
+/** The options of a command: its own, then those of every command, of which it may take one over. */
+export function flagsOf({ flags }: Command): Flags {
+  return { ...flags, ...commonFlags, ...flags };
+}
+
 /**
  * Reads a command's arguments, strictly.
  *
  * @throws usage where an option is unknown, lacks its value, is given twice, or has a value it does not take
  */
 export function parseArguments(command: Command, argv: readonly string[]): Arguments {
-  const flags: Flags = { ...command.flags, ...commonFlags };
+  const flags = flagsOf(command);
   const see = `see \`gitops ${command.name} --help\``;
   const { tokens, positionals } = parseArgs({
     args: [...argv],

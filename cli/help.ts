@@ -1,4 +1,4 @@
-import { commonFlags } from './args.ts';
+import { flagsOf } from './args.ts';
 import type { Command, Flags } from './command.ts';
 
 /** Help of the whole command line. */
@@ -29,7 +29,7 @@ export function formatCommandHelp(command: Command): string {
     command.description,
     '',
     'Options:',
-    ...formatFlags({ ...command.flags, ...commonFlags }),
+    ...formatFlags(flagsOf(command)),
     '',
     'Examples:',
     ...command.examples.flatMap(({ command: line, does }) => [`  ${line}`, `      ${does}`]),

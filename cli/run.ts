@@ -6,6 +6,7 @@ import { parseArguments } from './args.ts';
 import type { Command } from './command.ts';
 import { completionCommand } from './commands/completion.ts';
 import { diffCommand } from './commands/diff.ts';
+import { explainCommand } from './commands/explain.ts';
 import { initCommand } from './commands/init.ts';
 import { publishCommand } from './commands/publish.ts';
 import { synthCommand } from './commands/synth.ts';
@@ -15,7 +16,7 @@ import { formatDiagnostics } from './terminal/print-diagnostics.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { version } from './version.ts';
 
-const commands: readonly Command[] = [initCommand, synthCommand, diffCommand, publishCommand];
+const commands: readonly Command[] = [initCommand, synthCommand, diffCommand, explainCommand, publishCommand];
 const allCommands: readonly Command[] = [...commands, completionCommand(commands)];
 
 /**

@@ -46,7 +46,7 @@ export function metricTimings({ templateName, template, args, dryRun }: Analysis
   const values = new Map<string, string>();
   for (const arg of [...listAt(template, 'spec', 'args'), ...args]) {
     const value = valueAt(arg, 'value');
-    if (value !== undefined && value !== null) values.set(textAt(arg, 'name') ?? '', String(value));
+    if (typeof value === 'string' || typeof value === 'number') values.set(textAt(arg, 'name') ?? '', `${value}`);
   }
   const dry = [...listAt(template, 'spec', 'dryRun'), ...dryRun].map((one) => textAt(one, 'metricName') ?? '');
   return listAt(template, 'spec', 'metrics').map((metric) => {

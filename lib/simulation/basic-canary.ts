@@ -18,7 +18,7 @@ import type { PodCounts, ReplicaSetState, RolloutPods } from './pod-counts.ts';
  *
  * @param weight - percent, 0 to 100
  */
-export function nearestCounts(replicas: number, weight: number, maxSurge: number): PodCounts {
+function nearestCounts(replicas: number, weight: number, maxSurge: number): PodCounts {
   if (replicas === 0) return { canary: 0, stable: 0 };
   const up = Math.ceil((replicas * weight) / 100);
   const down = Math.floor((replicas * weight) / 100);

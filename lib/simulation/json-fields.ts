@@ -15,7 +15,7 @@ export function tryFieldsAt(value: Value, ...keys: readonly string[]): JsonObjec
 
 export function listAt(value: Value, ...keys: readonly string[]): readonly JsonValue[] {
   const found = valueAt(value, ...keys);
-  return Array.isArray(found) ? found : [];
+  return Array.isArray(found) ? (found as readonly JsonValue[]) : [];
 }
 
 /** A whole number, which YAML may also hold as text: Kubernetes' IntOrString. */

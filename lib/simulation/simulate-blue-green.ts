@@ -68,7 +68,7 @@ export function simulateBlueGreen(blueGreen: JsonObject, replicas: number, conte
   } else if (seconds > 0) phase('promotion', `promotion after ${formatDuration(seconds)}`, 'time', exactly(seconds));
   if (preview !== replicas) {
     canaryPods = replicas;
-    phase('scaleUp', `scale to ${replicas}`, preview < replicas ? 'pods' : 'nothing', grows(replicas - preview));
+    phase('scaleUp', 'scale to full size', preview < replicas ? 'pods' : 'nothing', grows(replicas - preview));
   }
   traffic = 100;
   const fullAt = steps.length;

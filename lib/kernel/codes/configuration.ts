@@ -8,6 +8,8 @@ export type ConfigurationCode =
   | 'config-unknown-key'
   | 'setting-missing'
   | 'unknown-environment'
+  | 'unknown-application'
+  | 'application-without-rollout'
   | 'unknown-template'
   | 'init-would-overwrite';
 
@@ -48,6 +50,18 @@ export const configurationCodes: Readonly<Record<ConfigurationCode, CatalogueEnt
     exit: 2,
     meaning: 'The command names an environment that the program does not have.',
     mend: 'Name one of the environments that the message lists.',
+  },
+  'unknown-application': {
+    severity: 'error',
+    exit: 2,
+    meaning: 'The command names an application that the program does not have, or not in the environment.',
+    mend: 'Name one of the applications that the message lists.',
+  },
+  'application-without-rollout': {
+    severity: 'error',
+    exit: 2,
+    meaning: 'The command explains Rollouts, and the application that it names has none in the environment.',
+    mend: 'Name another environment or application, or give the workload a strategy.',
   },
   'unknown-template': {
     severity: 'error',
