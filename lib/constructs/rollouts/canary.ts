@@ -5,6 +5,7 @@ import type { BackgroundAnalysis } from './background-analysis.ts';
 import { requireCanarySteps } from './canary-steps.ts';
 import type { EphemeralMetadata } from './ephemeral-metadata.ts';
 import { type IntOrPercent, requireRoomToMove } from './int-or-percent.ts';
+import { type CanaryPresets, canaryPresets } from './presets/canary-presets.ts';
 import { type ReplicaProgressThreshold, requireThreshold } from './replica-progress-threshold.ts';
 import type { CanaryStep } from './steps/step.ts';
 import { requireCapabilities } from './traffic/bind-router.ts';
@@ -100,18 +101,7 @@ const needRouter = [
   'pingPong',
 ] as const satisfies readonly RoutedOnly[];
 
-/**
- * Moves traffic to the new version step by step.
- *
- * @example
- * canary({
- *   traffic: gatewayApi({ gateway: 'public' }),
- *   steps: [setWeight(5), pause('10m'), setWeight(50), pause()],
- * })
- * @see https://argo-rollouts.readthedocs.io/en/stable/features/canary/
- * @throws DiagnosticError invalid-prop
- */
-export function canary<Has extends RouterCapability = never>(props: CanaryProps<Has>): CanaryStrategy {
+function canaryOf<Has extends RouterCapability = never>(props: CanaryProps<Has>): CanaryStrategy {
   const strategy = { ...(props as Omit<CanaryStrategy, 'kind' | 'traffic'>), traffic: props.traffic };
   const { steps, traffic, analysis } = strategy;
   if (steps.length === 0) {
@@ -132,6 +122,22 @@ export function canary<Has extends RouterCapability = never>(props: CanaryProps<
   }
   return atCallSite({ ...strategy, kind: 'canary' });
 }
+
+/**
+ * Moves traffic to the new version step by step.
+ *
+ * What canaries are mostly made of is at hand: `canary.linear`, `canary.exponential`, `canary.darkLaunch`,
+ * `canary.shadow` and `canary.experimentFirst` give plain steps.
+ *
+ * @example
+ * canary({
+ *   traffic: gatewayApi({ gateway: 'public' }),
+ *   steps: [setWeight(5), pause('10m'), setWeight(50), pause()],
+ * })
+ * @see https://argo-rollouts.readthedocs.io/en/stable/features/canary/
+ * @throws DiagnosticError invalid-prop
+ */
+export const canary: typeof canaryOf & CanaryPresets = Object.assign(canaryOf, canaryPresets);
 
 /** @throws DiagnosticError invalid-prop */
 export function requireCanaryOptions(options: CanaryOptions): void {
