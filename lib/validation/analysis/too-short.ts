@@ -145,13 +145,14 @@ function trafficOf({ object }: Manifest): number | undefined {
 function exposureOf(use: AnalysisUse, scope: Scope): Exposure | undefined {
   if (use.role === 'postPromotion') return { weight: 100, seconds: 0 };
   if (use.role !== 'step' || use.step === undefined) return undefined;
+  const most = numberAt(use.manifest.object, 'spec', 'strategy', 'canary', 'trafficRouting', 'maxTrafficWeight') ?? 100;
   let weight = 0;
   let seconds = 0;
   for (const [index, step] of listAt(use.manifest.object, 'spec', 'strategy', 'canary', 'steps').entries()) {
     if (index === use.step) return { weight, seconds };
     const next = numberAt(step, 'setWeight');
     if (next !== undefined) {
-      weight = next;
+      weight = (next * 100) / most;
       if (weight === 0) seconds = 0;
     }
     // A header that routes people to the canary gives it traffic of an amount that nobody stated.

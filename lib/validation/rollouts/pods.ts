@@ -6,7 +6,7 @@ import type { RolloutView } from './rollout-view.ts';
 /** The least number of pods that a rollout runs, and who says so. */
 export interface LeastPods {
   readonly count: number;
-  /** How messages say it: `2 replicas`, `1 replica (the least of its autoscaler)`. */
+  /** How messages say it: `2 replicas`, `1 replica (the default)`. */
   readonly text: string;
 }
 
@@ -14,11 +14,11 @@ export interface LeastPods {
 export function leastPods({ manifest, spec }: RolloutView, scope: Scope): LeastPods | undefined {
   const [autoscaler] = scope.autoscalersOf('Rollout', namespaceOf(manifest), manifest.id.name);
   if (autoscaler !== undefined) {
-    return { count: autoscaler.least, text: `${replicas(autoscaler.least)}, the least of its autoscaler` };
+    return { count: autoscaler.least, text: `${replicas(autoscaler.least)} (the least of its autoscaler)` };
   }
   const count = integerAt(spec, 'replicas');
   if (count !== undefined) return { count, text: replicas(count) };
-  return valueAt(spec, 'workloadRef') === undefined ? { count: 1, text: '1 replica, the default' } : undefined;
+  return valueAt(spec, 'workloadRef') === undefined ? { count: 1, text: '1 replica (the default)' } : undefined;
 }
 
 function replicas(count: number): string {

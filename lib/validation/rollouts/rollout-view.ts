@@ -51,6 +51,15 @@ function viewStep(json: JsonValue, index: number): StepView[] {
   return isJsonObject(json) ? [{ index, pointer: `${canaryPointer}/steps/${index}`, json }] : [];
 }
 
+/** The share of the traffic that a step gives the canary, in percent: a weight counts out of maxTrafficWeight. */
+export function weightOf(
+  { maxWeight }: Pick<RolloutView, 'maxWeight'>,
+  { json }: Pick<StepView, 'json'>,
+): number | undefined {
+  const weight = numberAt(json, 'setWeight');
+  return weight === undefined ? undefined : (weight * 100) / maxWeight;
+}
+
 /** How messages name a step: `step 2 of the Rollout 'web'`. People count from 1, Argo from 0. */
 export function stepName({ manifest }: RolloutView, { index }: StepView): string {
   return `step ${index + 1} of the Rollout '${manifest.id.name}'`;

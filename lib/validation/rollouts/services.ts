@@ -81,7 +81,7 @@ function* routerServices({ manifest, canary, routers }: RolloutView): Iterable<D
   yield finding(manifest, 'router-without-services', {
     pointer: `${canaryPointer}/trafficRouting`,
     message: `${nameOf(manifest)} splits its traffic by ${router.name}, but has no ${missing.join(' and no ')}`,
-    hint: `set ${missing.join(' and ')} to the names of two Services that select its pods`,
+    hint: 'name two Services that select its pods, one for each version',
   });
 }
 

@@ -4,10 +4,13 @@ import { numberAt, objectAt, valueAt } from '../json-access.ts';
 import type { RolloutRule } from '../rule.ts';
 import type { Scope } from '../scope.ts';
 import { leastPods, nearestShare, surgePods } from './pods.ts';
-import { type RolloutView, type StepView, stepName } from './rollout-view.ts';
+import { type RolloutView, type StepView, stepName, weightOf } from './rollout-view.ts';
 
 /** Percentage points by which pods may miss a weight before it is worth a word. */
 const tolerance = 5;
+
+/** More replicas than a hint asks for. */
+const mostReplicas = 100;
 
 /** Without a router the share of the canary is its share of the pods, which few pods cannot express. */
 function* expressible(rollout: RolloutView, scope: Scope): Iterable<Diagnostic> {
@@ -22,26 +25,26 @@ function* expressible(rollout: RolloutView, scope: Scope): Iterable<Diagnostic> 
     if (Math.abs(share - weight) <= tolerance) continue;
     yield finding(rollout.manifest, 'weight-not-expressible', {
       pointer: `${step.pointer}/setWeight`,
-      message: `${stepName(rollout, step)} sets the weight ${weight}, but ${pods.text}, can only make it ${share} % without a traffic router`,
-      hint: hintFor(weight, pods.count),
+      message: `${stepName(rollout, step)} sets the weight ${weight}, but with ${pods.text} and without a traffic router it is ${share} %`,
+      hint: hintFor(weight, pods.count, surge),
     });
   }
 }
 
-function hintFor(weight: number, count: number): string {
-  const enough = replicasFor(weight);
+function hintFor(weight: number, count: number, surge: number): string {
+  const enough = replicasFor(weight, count, surge);
   const alternatives = [
-    ...(enough > count && enough <= 100 ? [`at least ${enough} replicas`] : []),
+    ...(enough <= mostReplicas ? [`at least ${enough} replicas`] : []),
     'a weight that the pods can express',
     'a traffic router',
   ];
   return `use ${alternatives.slice(0, -1).join(', ')} or ${alternatives.at(-1)}`;
 }
 
-/** The fewest replicas that come near enough to a weight, with or without room for one more pod. */
-function replicasFor(weight: number): number {
-  let count = 1;
-  while (count < 100 && Math.abs(nearestShare(weight, count, 0) - weight) > tolerance) count += 1;
+/** The fewest replicas, more than there are, that come near enough to a weight. */
+function replicasFor(weight: number, least: number, surge: number): number {
+  let count = least + 1;
+  while (count <= mostReplicas && Math.abs(nearestShare(weight, count, surge) - weight) > tolerance) count += 1;
   return count;
 }
 
@@ -65,7 +68,7 @@ function* scaled(rollout: RolloutView, scope: Scope): Iterable<Diagnostic> {
       } else if (weight !== undefined) held = { step, share: weight, text: `${weight} % of the pods` };
       continue;
     }
-    const weight = numberAt(step.json, 'setWeight');
+    const weight = weightOf(rollout, step);
     if (weight === undefined || held === undefined || !exceeds(weight, held.share, count)) continue;
     yield finding(rollout.manifest, held.share === 0 ? 'weight-without-pods' : 'weight-above-scale', {
       pointer: `${step.pointer}/setWeight`,
