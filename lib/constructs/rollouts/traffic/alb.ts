@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { failure } from '../../../kernel/diagnostic.ts';
+import { atCallSite } from '../../../model/call-site.ts';
 import type { IngressOptions } from '../../workloads/ingress.ts';
 import { ignoreWrites } from './existing-route.ts';
 import { isOneOf } from './jq.ts';
@@ -58,14 +59,14 @@ export function alb(
   props: AlbProps = {},
 ): TrafficRouter<'canaryScale' | 'managedRoutes' | 'exactHeaderRoute' | 'experimentWeight' | 'pingPong'> {
   checkStickiness(props.stickinessConfig);
-  return {
+  return atCallSite({
     kind: 'alb',
     has: ['canaryScale', 'managedRoutes', 'exactHeaderRoute', 'experimentWeight', 'pingPong'],
     rootService: props.rootService ?? false,
     nodePorts: (props as NewAlbIngress).targetType === 'instance',
     ...(props.managedRoutes === undefined ? {} : { managedRoutes: props.managedRoutes }),
     bind: (scope, target) => bind(scope, target, props),
-  };
+  });
 }
 
 function bind(scope: Construct, target: TrafficTarget, props: AlbProps): TrafficBinding {

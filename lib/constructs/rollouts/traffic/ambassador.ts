@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { atCallSite } from '../../../model/call-site.ts';
 import { kebab, shorten } from '../../names.ts';
 import { checkExisting, type RouteManifest } from './existing-route.ts';
 import { routeObject } from './route-object.ts';
@@ -34,7 +35,7 @@ export type AmbassadorProps = {
  * @see https://argo-rollouts.readthedocs.io/en/stable/features/traffic-management/ambassador/
  */
 export function ambassador(props: AmbassadorProps = {}): TrafficRouter<'canaryScale'> {
-  return { kind: 'ambassador', has: ['canaryScale'], bind: (scope, target) => bind(scope, target, props) };
+  return atCallSite({ kind: 'ambassador', has: ['canaryScale'], bind: (scope, target) => bind(scope, target, props) });
 }
 
 function bind(scope: Construct, target: TrafficTarget, props: AmbassadorProps): TrafficBinding {

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { failure } from '../../../kernel/diagnostic.ts';
+import { atCallSite } from '../../../model/call-site.ts';
 import { checkExisting, ignoreWrites, type RouteManifest } from './existing-route.ts';
 import { isOneOf } from './jq.ts';
 import { routeObject } from './route-object.ts';
@@ -43,12 +44,12 @@ const group = 'apisix.apache.org';
 export function apisix(
   props: ApisixProps = {},
 ): TrafficRouter<'canaryScale' | 'managedRoutes' | 'exactHeaderRoute' | 'headerRoute'> {
-  return {
+  return atCallSite({
     kind: 'apisix',
     has: ['canaryScale', 'managedRoutes', 'exactHeaderRoute', 'headerRoute'],
     ...(props.managedRoutes === undefined ? {} : { managedRoutes: props.managedRoutes }),
     bind: (scope, target) => bind(scope, target, props),
-  };
+  });
 }
 
 function bind(scope: Construct, target: TrafficTarget, props: ApisixProps): TrafficBinding {

@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { failure } from '../../../kernel/diagnostic.ts';
+import { atCallSite } from '../../../model/call-site.ts';
 import type { Fields } from '../../fields.ts';
 import { ignoreWrites } from './existing-route.ts';
 import { isOneOf, quoted } from './jq.ts';
@@ -44,14 +45,14 @@ const versionLabel = 'rollouts-pod-template-hash';
  * @see https://argo-rollouts.readthedocs.io/en/stable/getting-started/appmesh/
  */
 export function appMesh(props: AppMeshProps = {}): TrafficRouter<'canaryScale'> {
-  return {
+  return atCallSite({
     kind: 'appMesh',
     has: ['canaryScale'],
     rootService: props.virtualService === undefined,
     headless: true,
     outside: false,
     bind: (scope, target) => bind(scope, target, props),
-  };
+  });
 }
 
 function bind(scope: Construct, target: TrafficTarget, props: AppMeshProps): TrafficBinding {

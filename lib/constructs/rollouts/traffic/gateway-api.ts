@@ -1,3 +1,4 @@
+import { atCallSite } from '../../../model/call-site.ts';
 import { bindGatewayApi, gatewayApiPluginName } from './gateway-api-routes.ts';
 import type { ConnectionRoutes, ExistingRoutes, PluginSettings, RequestRoutes } from './gateway-api-settings.ts';
 import type { ConnectionRouteVersion } from './gateway-route.ts';
@@ -80,13 +81,13 @@ export function gatewayApi(props: GatewayApiProps | GatewayApiConnectionProps): 
   const has: RouterCapability[] = ['canaryScale', 'experimentWeight', 'pingPong'];
   if (routesRequests(props)) has.push('managedRoutes', 'exactHeaderRoute', 'headerRoute');
   if (maxTrafficWeight !== undefined) has.push('maxTrafficWeight');
-  return {
+  return atCallSite({
     kind: gatewayApiPluginName,
     has,
     ...(maxTrafficWeight === undefined ? {} : { maxTrafficWeight }),
     ...(managedRoutes === undefined ? {} : { managedRoutes }),
     bind: (scope, target) => bindGatewayApi(scope, target, props),
-  };
+  });
 }
 
 function routesRequests(props: GatewayApiProps | GatewayApiConnectionProps): boolean {

@@ -1,3 +1,4 @@
+import { atCallSite } from '../../../model/call-site.ts';
 import { bindIstio } from './istio-binding.ts';
 import type {
   IstioConnectionProps,
@@ -34,12 +35,12 @@ export function istio(props: IstioProps = {}): TrafficRouter {
   if (!connections) has.push('managedRoutes', 'exactHeaderRoute', 'headerRoute', 'mirrorRoute');
   if (!subsets) has.push('pingPong');
   const existing = props.virtualService !== undefined || props.virtualServices !== undefined;
-  return {
+  return atCallSite({
     kind: 'istio',
     has,
     services: subsets ? 'one' : 'stableAndCanary',
     outside: existing || props.gateway !== undefined,
     ...(props.managedRoutes === undefined ? {} : { managedRoutes: props.managedRoutes }),
     bind: (scope, target) => bindIstio(scope, target, props),
-  };
+  });
 }

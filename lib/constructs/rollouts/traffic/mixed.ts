@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { failure } from '../../../kernel/diagnostic.ts';
+import { atCallSite } from '../../../model/call-site.ts';
 import type { Fields } from '../../fields.ts';
 import type { TrafficBinding, TrafficRouter, TrafficTarget } from './traffic-router.ts';
 
@@ -36,7 +37,7 @@ export function mixed<const R extends Routers>(...routers: R): TrafficRouter<Com
   const [first, ...others] = routers;
   const managedRoutes = routers.flatMap((router) => router.managedRoutes ?? []);
   const maxTrafficWeight = sameMaximum(routers, kinds);
-  return {
+  return atCallSite({
     kind: kinds,
     has: first.has.filter((one) => others.every(({ has }) => has.includes(one))) as Common<R>[],
     services: first.services ?? 'stableAndCanary',
@@ -47,7 +48,7 @@ export function mixed<const R extends Routers>(...routers: R): TrafficRouter<Com
     ...(managedRoutes.length === 0 ? {} : { managedRoutes: [...new Set(managedRoutes)] }),
     ...(maxTrafficWeight === undefined ? {} : { maxTrafficWeight }),
     bind: (scope, target) => bindAll(scope, target, routers),
-  };
+  });
 }
 
 function refuseTwice(routers: Routers): void {

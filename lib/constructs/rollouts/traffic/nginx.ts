@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { atCallSite } from '../../../model/call-site.ts';
 import type { IngressOptions } from '../../workloads/ingress.ts';
 import { requireMaxTrafficWeight } from './max-traffic-weight.ts';
 import { routerIngress } from './router-ingress.ts';
@@ -39,12 +40,12 @@ export function nginx<Max extends number = never>(
 ): TrafficRouter<'canaryScale' | ([Max] extends [never] ? never : 'maxTrafficWeight')> {
   const { maxTrafficWeight } = props;
   requireMaxTrafficWeight(maxTrafficWeight);
-  return {
+  return atCallSite({
     kind: 'nginx',
     has: maxTrafficWeight === undefined ? ['canaryScale'] : ['canaryScale', 'maxTrafficWeight' as never],
     ...(maxTrafficWeight === undefined ? {} : { maxTrafficWeight }),
     bind: (scope, target) => bind(scope, target, props),
-  };
+  });
 }
 
 function bind(scope: Construct, target: TrafficTarget, props: NginxProps): TrafficBinding {

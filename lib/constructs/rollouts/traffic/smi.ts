@@ -1,4 +1,5 @@
 import { failure } from '../../../kernel/diagnostic.ts';
+import { atCallSite } from '../../../model/call-site.ts';
 import type { TrafficBinding, TrafficRouter, TrafficTarget } from './traffic-router.ts';
 
 export interface SmiProps {
@@ -17,13 +18,13 @@ export interface SmiProps {
  * @see https://argo-rollouts.readthedocs.io/en/stable/features/traffic-management/smi/
  */
 export function smi(props: SmiProps = {}): TrafficRouter<'canaryScale' | 'experimentWeight'> {
-  return {
+  return atCallSite({
     kind: 'smi',
     has: ['canaryScale', 'experimentWeight'],
     rootService: props.rootService ?? false,
     outside: false,
     bind: (_scope, target) => bind(target, props),
-  };
+  });
 }
 
 function bind(target: TrafficTarget, { rootService = false, trafficSplitName }: SmiProps): TrafficBinding {

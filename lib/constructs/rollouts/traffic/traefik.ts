@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { atCallSite } from '../../../model/call-site.ts';
 import type { Fields } from '../../fields.ts';
 import { checkExisting, ignoreWrites, type RouteManifest } from './existing-route.ts';
 import { isOneOf } from './jq.ts';
@@ -40,7 +41,7 @@ export type TraefikProps = {
  * @see https://argo-rollouts.readthedocs.io/en/stable/features/traffic-management/traefik/
  */
 export function traefik(props: TraefikProps = {}): TrafficRouter<'canaryScale'> {
-  return { kind: 'traefik', has: ['canaryScale'], bind: (scope, target) => bind(scope, target, props) };
+  return atCallSite({ kind: 'traefik', has: ['canaryScale'], bind: (scope, target) => bind(scope, target, props) });
 }
 
 function bind(scope: Construct, target: TrafficTarget, props: TraefikProps): TrafficBinding {

@@ -1,4 +1,5 @@
 import { failure } from '../../../kernel/diagnostic.ts';
+import { atCallSite } from '../../../model/call-site.ts';
 import type { Fields } from '../../fields.ts';
 import { type IgnoredDifference, ignoreDifference } from '../../ignored-difference.ts';
 import { requireMaxTrafficWeight } from './max-traffic-weight.ts';
@@ -43,7 +44,7 @@ export function trafficPlugin<const Has extends RouterCapability = never>(
     });
   }
   requireMaxTrafficWeight(maxTrafficWeight);
-  return {
+  return atCallSite({
     kind: name,
     has: ['canaryScale', ...has],
     outside,
@@ -55,5 +56,5 @@ export function trafficPlugin<const Has extends RouterCapability = never>(
       }
       return { trafficRouting: { plugins: { [name]: config } }, route: undefined, objects: [] };
     },
-  };
+  });
 }
