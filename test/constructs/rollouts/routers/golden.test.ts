@@ -26,7 +26,7 @@ import { smi } from '../../../../lib/constructs/rollouts/traffic/smi.ts';
 import { traefik } from '../../../../lib/constructs/rollouts/traffic/traefik.ts';
 import { trafficPlugin } from '../../../../lib/constructs/rollouts/traffic/traffic-plugin.ts';
 import { WebService, type WebServiceProps } from '../../../../lib/constructs/workloads/web-service.ts';
-import { expectGolden, renderRouted } from './render-routed.ts';
+import { expectGolden, findings, renderRouted } from './render-routed.ts';
 
 /** What every web service has, whatever its router. */
 const always = [
@@ -67,7 +67,7 @@ const twoServices = ['Service shop-web-canary'];
 const cases: readonly Case[] = [
   {
     name: 'none',
-    program: (app) => web(app, { host, strategy: canary({ steps }) }),
+    program: (app) => web(app, { host, strategy: canary({ steps: [setWeight(50), pause()] }) }),
     emits: ['Ingress shop-web'],
   },
   {
@@ -255,6 +255,7 @@ describe('each traffic router has what it needs, and no more', () => {
   test.each(cases)('$name', ({ name, program, emits }) => {
     const routed = renderRouted(program);
     expect([...routed.ids].sort()).toEqual([...always, ...emits].sort());
+    expect(findings(routed)).toEqual([]);
     expectGolden(name, routed);
   });
 });

@@ -6,6 +6,8 @@ import { ArgoCD } from '../../../../lib/constructs/delivery/argo-cd.ts';
 import { Environment } from '../../../../lib/constructs/delivery/environment.ts';
 import { Project } from '../../../../lib/constructs/delivery/project.ts';
 import { isClusterScoped } from '../../../../lib/model/cluster-scoped.ts';
+import type { Manifest } from '../../../../lib/model/manifest.ts';
+import { validate } from '../../../../lib/validation/validate.ts';
 import { find, type Rendered, renderProject } from '../../render-project.ts';
 
 /** What a program rendered: the objects of its application, and what Argo CD leaves alone. */
@@ -47,6 +49,22 @@ export function pick({ objects, ids }: Routed, id: string): Rendered {
   const found = objects[ids.indexOf(id)];
   if (found === undefined) throw new Error(`no ${id} among ${ids.join(', ')}`);
   return found;
+}
+
+/** What the rules about rendered objects say, as `code: message`. */
+export function findings({ objects }: Routed): readonly string[] {
+  const folder = { folder: 'live/shop', environment: 'live', application: 'shop', namespace: 'shop' };
+  const manifests = objects.map((object): Manifest => {
+    const group = object.apiVersion.includes('/') ? object.apiVersion.split('/')[0] : '';
+    const { name, namespace } = object.metadata;
+    return {
+      object,
+      id: { group, kind: object.kind, namespace, name },
+      folder,
+      origin: { constructPath: name, at: undefined, fields: new Map() },
+    };
+  });
+  return validate(manifests).map(({ code, message }) => `${code}: ${message}`);
 }
 
 /** Compares everything that was rendered with a file beside this one; `UPDATE=1` writes the file. */
