@@ -57,7 +57,7 @@ export function experimentAnalysis<const Source extends AnalysisSource, Value ex
   template: Source,
   ...parameters: ExperimentAnalysisParameters<NeededBy<NoInfer<Source>>, DefaultedBy<NoInfer<Source>>, Value>
 ): ExperimentAnalysis<Value> {
-  const args = (parameters[0] ?? {}) as Readonly<Record<string, Value>>;
+  const args: Readonly<Record<string, Value>> = parameters[0] ?? {};
   requireArguments('experimentAnalysis', [template], args);
   return { source: template, args, requiredForCompletion: parameters[1]?.requiredForCompletion };
 }
@@ -87,6 +87,8 @@ export function renderAnalyses(
   const analyses = Object.entries(experiment.analyses ?? {});
   const sources = analyses.map(([, { source }]) => source);
   for (const [name, { source, requiredForCompletion }] of analyses) {
+    // Argo gives the whole list to each of the runs, and each fails for an entry that it has no metric for.
+    renderAnalysisOptions(experiment, [source], `the analysis '${name}'; an experiment has one list for all of them`);
     const [metric] = source.endless;
     if (metric === undefined || requiredForCompletion !== true) continue;
     throw failure('invalid-prop', {

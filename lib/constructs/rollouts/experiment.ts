@@ -10,7 +10,10 @@ import type { AnalysisOptions } from './steps/analysis-options.ts';
 import { requireOwnServices } from './steps/experiment.ts';
 import { requireAmounts } from './whole-number.ts';
 
-/** Value of an argument of an analysis in an Experiment that stands alone: a text, or a key of a Secret. */
+/**
+ * Value of an argument of an analysis in an Experiment that stands alone: a text, or a key of a Secret. Argo 1.9 has a
+ * field for a `fieldRef` too but does not resolve it.
+ */
 export type ExperimentArgument = ArgumentDefault;
 
 /** What an Experiment is made of. The names are Argo's, under `spec`. */
@@ -92,9 +95,10 @@ export class Experiment extends Construct {
     }
     const template = new ExperimentTemplate(this, name, props, this.apiObject);
     const { progressDeadlineSeconds = 600 } = this.#props;
-    if ((template.minReadySeconds ?? 0) >= progressDeadlineSeconds) {
+    const { minReadySeconds = 0 } = template;
+    if (minReadySeconds >= progressDeadlineSeconds) {
       throw failure('invalid-prop', {
-        message: `the template '${name}' of the Experiment '${this.name}' has minReadySeconds ${template.minReadySeconds}, which is not less than progressDeadlineSeconds ${progressDeadlineSeconds}`,
+        message: `the template '${name}' of the Experiment '${this.name}' has minReadySeconds ${minReadySeconds}, which is not less than progressDeadlineSeconds ${progressDeadlineSeconds}`,
       });
     }
     this.#templates.set(name, template);

@@ -247,6 +247,19 @@ describe('an experiment', () => {
           },
         }),
     ],
+    [
+      'a metric that one of its analyses has not',
+      () =>
+        experiment({
+          duration: '1m',
+          templates,
+          analyses: {
+            rate: experimentAnalysis(rate, { app: 'a' }),
+            latency: experimentAnalysis(latency, { app: 'a' }),
+          },
+          dryRun: ['rate'],
+        }),
+    ],
     ['half a pod', () => experiment({ duration: '1m', templates: { a: { specRef: 'canary', replicas: 0.5 } } })],
     ['days', () => experiment({ duration: anything('1d'), templates })],
     ['an argument too few', () => experimentAnalysis(rate, anything({}))],

@@ -25,9 +25,14 @@ export interface AnalysisOptions {
 /**
  * The options as Argo spells them.
  *
+ * @param title - whose metrics they are, for messages
  * @throws DiagnosticError invalid-prop
  */
-export function renderAnalysisOptions(options: AnalysisOptions, sources: readonly AnalysisSource[]): Fields {
+export function renderAnalysisOptions(
+  options: AnalysisOptions,
+  sources: readonly AnalysisSource[],
+  title = 'the analysis',
+): Fields {
   const { dryRun = [], measurementRetention = {}, analysisRunMetadata } = options;
   for (const [name, limit] of Object.entries(measurementRetention)) {
     requireWhole(`measurementRetention of '${name}'`, limit, 1);
@@ -35,9 +40,9 @@ export function renderAnalysisOptions(options: AnalysisOptions, sources: readonl
   const names = sources.some(({ metricNames }) => metricNames === undefined)
     ? undefined
     : sources.flatMap(({ metricNames = [] }) => metricNames);
-  const tried = dryRun.map((metric) => selecting('dryRun', metric, names));
+  const tried = dryRun.map((metric) => selecting(title, 'dryRun', metric, names));
   const retained = Object.entries(measurementRetention).map(([metric, limit]) => ({
-    metricName: selecting('measurementRetention', metric, names),
+    metricName: selecting(title, 'measurementRetention', metric, names),
     limit,
   }));
   requireOnce('dryRun', tried);
@@ -54,13 +59,13 @@ export function renderAnalysisOptions(options: AnalysisOptions, sources: readonl
  *
  * @param names - names of all metrics, where they are known
  */
-function selecting(what: string, metric: string | RegExp, names: readonly string[] | undefined): string {
+function selecting(title: string, what: string, metric: string | RegExp, names: readonly string[] | undefined): string {
   const pattern = typeof metric === 'string' ? metric : metric.source;
   if (names === undefined) return pattern;
   const plain = /^[-\w]+$/.test(pattern) && typeof metric === 'string';
   if (!names.some((name) => (plain ? name === pattern : new RegExp(pattern).test(name)))) {
     throw failure('invalid-prop', {
-      message: `${what} names '${pattern}', which is no metric of the analysis`,
+      message: `${what} names '${pattern}', which is no metric of ${title}`,
       hint: names.length === 0 ? undefined : `its metrics are ${names.join(', ')}`,
     });
   }

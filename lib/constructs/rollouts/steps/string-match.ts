@@ -13,7 +13,7 @@ export type StringMatch<Pattern extends string = string> =
 
 /** @throws DiagnosticError invalid-prop */
 export function requireStringMatch(what: string, match: StringMatch): void {
-  const given = Object.values(match).filter((value) => value !== undefined);
+  const given = Object.values<unknown>(match).filter((value) => value !== undefined);
   if (given.length === 1 && given[0] !== '') return;
   throw failure('invalid-prop', {
     message: `${what} must have exactly one of exact, prefix and regex, and it must not be empty`,
