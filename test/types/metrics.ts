@@ -198,6 +198,21 @@ export function readyMade(scope: Construct): void {
   // @ts-expect-error the baseline is missing
   analysis(compared, canaryPods);
 
+  const experiment = new AnalysisTemplate(scope, 'experiment', {
+    metrics: {
+      change: successRateChange({
+        requests: httpRequests({ replicaSet: '{{args.canary}}' }),
+        baseline: httpRequests({ replicaSet: '{{args.baseline}}' }),
+        atLeast: -0.01,
+      }),
+    },
+  });
+  analysis(experiment, { canary: 'a', baseline: 'b', namespace: 'shop' });
+  // @ts-expect-error no hash is asked for
+  analysis(experiment, { canary: 'a', baseline: 'b', namespace: 'shop', 'canary-hash': 'c' });
+  // @ts-expect-error one or the other
+  httpRequests({ replicaSet: 'a', hash: 'b' });
+
   // @ts-expect-error no threshold
   successRate({ requests: httpRequests() });
   // @ts-expect-error a time, not a number

@@ -30,7 +30,7 @@ function query(metric: Metric): string {
   return json(metric).provider.prometheus.query;
 }
 
-const pods = 'namespace="{{args.namespace}}",pod=~".+-{{args.canary-hash}}-.+"';
+const pods = 'namespace="{{args.namespace}}",pod=~".+-{{args.canary-hash}}-[^-]+"';
 const host =
   'reporter="source",destination_service_name="{{args.canary-service}}",destination_service_namespace="{{args.namespace}}"';
 const nginx = 'canary=~"{{args.namespace}}-{{args.canary-service}}-[^-]+"';
@@ -135,12 +135,20 @@ describe('the success rate', () => {
     });
     expect(requests).toEqual({
       args: ['stable-hash'],
-      all: 'requests_total{namespace="shop",pod=~".+-{{args.stable-hash}}-.+"}',
-      failed: 'requests_total{namespace="shop",pod=~".+-{{args.stable-hash}}-.+",status=~"5.."}',
-      durationBuckets: 'request_seconds_bucket{namespace="shop",pod=~".+-{{args.stable-hash}}-.+"}',
+      all: 'requests_total{namespace="shop",pod=~".+-{{args.stable-hash}}-[^-]+"}',
+      failed: 'requests_total{namespace="shop",pod=~".+-{{args.stable-hash}}-[^-]+",status=~"5.."}',
+      durationBuckets: 'request_seconds_bucket{namespace="shop",pod=~".+-{{args.stable-hash}}-[^-]+"}',
       durationUnit: 'seconds',
     });
   });
+});
+
+test('pods of an experiment are found by their ReplicaSet', () => {
+  const requests = httpRequests({ replicaSet: '{{args.baseline}}' });
+  expect(requests.all).toBe('http_requests_total{namespace="{{args.namespace}}",pod=~"{{args.baseline}}-[^-]+"}');
+  expect(requests.args).toEqual(['namespace', 'baseline']);
+  const metric = saturation({ resource: 'memory', replicaSet: 'x', namespace: 'shop', atMost: 1 });
+  expect(metric.args).toEqual([]);
 });
 
 describe('the latency percentile', () => {

@@ -30,7 +30,7 @@ export interface SuccessRateChangeProps<
  * @example
  * successRateChange({
  *   requests: httpRequests(),
- *   baseline: httpRequests({ hash: '{{args.baseline-hash}}' }),
+ *   baseline: httpRequests({ hash: '{{args.stable-hash}}' }), // podTemplateHash('Stable')
  *   atLeast: -0.01,
  * })
  * @throws DiagnosticError invalid-prop

@@ -11,22 +11,22 @@ import {
 } from './requests/request-metrics.ts';
 import type { Threshold } from './verdict.ts';
 
-export interface SaturationProps<
+export type SaturationProps<
   Text extends string,
   Settings extends string,
-  Hash extends string,
+  Pods extends string,
   Namespace extends string,
-> extends ReadyMadeProps<Text, Settings>,
-    PodSelection<Hash, Namespace> {
-  readonly resource: 'cpu' | 'memory';
-  /**
-   * What the use is measured against.
-   * @default 'requests' for cpu, which often has no limit; 'limits' for memory, where a pod ends that exceeds it
-   */
-  readonly relativeTo?: 'requests' | 'limits';
-  /** Largest share of it that a pod may use; above 1 for cpu beyond what it requested. */
-  readonly atMost: Threshold<Settings>;
-}
+> = ReadyMadeProps<Text, Settings> &
+  PodSelection<Pods, Namespace> & {
+    readonly resource: 'cpu' | 'memory';
+    /**
+     * What the use is measured against.
+     * @default 'requests' for cpu, which often has no limit; 'limits' for memory, where a pod ends that exceeds it
+     */
+    readonly relativeTo?: 'requests' | 'limits';
+    /** Largest share of it that a pod may use; above 1 for cpu beyond what it requested. */
+    readonly atMost: Threshold<Settings>;
+  };
 
 /**
  * Measures how near the busiest of the canary's pods is to its requested cpu or its memory limit.
@@ -39,11 +39,11 @@ export interface SaturationProps<
 export function saturation<
   const Text extends string = never,
   Settings extends string = never,
-  const Hash extends string = CanaryHash,
+  const Pods extends string = CanaryHash,
   const Namespace extends string = RolloutNamespace,
 >(
-  props: SaturationProps<Text, Settings, Hash, Namespace>,
-): Metric<ArgumentsIn<Hash | Namespace> | ArgumentsIn<Text> | Settings> {
+  props: SaturationProps<Text, Settings, Pods, Namespace>,
+): Metric<ArgumentsIn<Pods | Namespace> | ArgumentsIn<Text> | Settings> {
   const { resource, atMost } = props;
   const { relativeTo = resource === 'cpu' ? 'requests' : 'limits' } = props;
   const window = promWindow(props.window);

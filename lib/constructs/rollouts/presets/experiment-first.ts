@@ -19,7 +19,7 @@ export interface ExperimentFirstProps<Weight extends number = number>
  * the new version gets any further. Comparing with fresh pods leaves out what only long-running ones have: warm caches,
  * grown heaps.
  *
- * The analyses find the pods by `{{templates.baseline.podTemplateHash}}` and `{{templates.canary.podTemplateHash}}`.
+ * The analyses find the pods by `{{templates.baseline.replicaset.name}}` and `{{templates.canary.replicaset.name}}`.
  *
  * @example
  * canary({
@@ -28,8 +28,8 @@ export interface ExperimentFirstProps<Weight extends number = number>
  *       duration: '15m',
  *       analyses: {
  *         compare: experimentAnalysis(compare, {
- *           'baseline-hash': '{{templates.baseline.podTemplateHash}}',
- *           'canary-hash': '{{templates.canary.podTemplateHash}}',
+ *           baseline: '{{templates.baseline.replicaset.name}}',
+ *           canary: '{{templates.canary.replicaset.name}}',
  *         }),
  *       },
  *     }),

@@ -9,15 +9,14 @@ import {
   selector,
 } from './request-metrics.ts';
 
-export interface HttpRequestsProps<Hash extends string, Namespace extends string>
-  extends PodSelection<Hash, Namespace> {
+export type HttpRequestsProps<Pods extends string, Namespace extends string> = PodSelection<Pods, Namespace> & {
   /** Name of the counter. @default 'http_requests_total' */
   readonly requests?: string;
   /** Name of the histogram, without `_bucket`; in seconds. @default 'http_request_duration_seconds' */
   readonly duration?: string;
   /** Label with the status code of the answer. @default 'code' */
   readonly codeLabel?: string;
-}
+};
 
 /**
  * Requests as the pods themselves count them, by the conventions of Prometheus' client libraries:
@@ -28,13 +27,13 @@ export interface HttpRequestsProps<Hash extends string, Namespace extends string
  *
  * @example successRate({ requests: httpRequests(), atLeast: 0.99 }) // analysis(template, canaryPods)
  */
-export function httpRequests<const Hash extends string = CanaryHash, const Namespace extends string = RolloutNamespace>(
-  props: HttpRequestsProps<Hash, Namespace> = {},
-): RequestMetrics<ArgumentsIn<Hash | Namespace>> {
+export function httpRequests<const Pods extends string = CanaryHash, const Namespace extends string = RolloutNamespace>(
+  props: HttpRequestsProps<Pods, Namespace> = {},
+): RequestMetrics<ArgumentsIn<Pods | Namespace>> {
   const { requests = 'http_requests_total', duration = 'http_request_duration_seconds', codeLabel = 'code' } = props;
   const pods = podMatchers(props);
   return {
-    args: argumentsIn(pods) as ArgumentsIn<Hash | Namespace>[],
+    args: argumentsIn(pods) as ArgumentsIn<Pods | Namespace>[],
     all: selector(requests, pods),
     failed: selector(requests, [...pods, matcher(codeLabel, '=~', '5..')]),
     durationBuckets: selector(`${duration}_bucket`, pods),

@@ -55,9 +55,9 @@ export function istioRequests<
  * @see https://istio.io/latest/docs/reference/config/metrics/
  */
 export function istioSubsetRequests<
-  const Hash extends string = CanaryHash,
+  const Pods extends string = CanaryHash,
   const Namespace extends string = RolloutNamespace,
->(props: PodSelection<Hash, Namespace> = {}): RequestMetrics<ArgumentsIn<Hash | Namespace>> {
+>(props: PodSelection<Pods, Namespace> = {}): RequestMetrics<ArgumentsIn<Pods | Namespace>> {
   return istioMetrics([matcher('reporter', '=', 'destination'), ...podMatchers(props)]);
 }
 

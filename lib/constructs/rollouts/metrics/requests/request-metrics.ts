@@ -37,21 +37,36 @@ export type RolloutNamespace = '{{args.namespace}}';
 /** The argument that holds the name of the Service of the new version's pods. */
 export type CanaryServiceName = '{{args.canary-service}}';
 
-/** Which pods are meant: by the hash in their names, in one namespace. */
-export interface PodSelection<Hash extends string, Namespace extends string> {
-  /** Hash of the version. @default '{{args.canary-hash}}' */
-  readonly hash?: Hash;
+/** Which pods are meant, in one namespace. */
+export type PodSelection<Pods extends string, Namespace extends string> = {
   /** Namespace of the pods. @default '{{args.namespace}}' */
   readonly namespace?: Namespace;
-}
+} & (
+  | {
+      /** Hash of a version of the rollout. @default '{{args.canary-hash}}' */
+      readonly hash?: Pods;
+      readonly replicaSet?: never;
+    }
+  | {
+      /**
+       * Name of a ReplicaSet: that of an experiment's template, whose pods have no hash in their names. Give an
+       * argument for it `{{templates.<name>.replicaset.name}}`.
+       */
+      readonly replicaSet: Pods;
+      readonly hash?: never;
+    }
+);
 
 /**
  * Matchers of pods by the labels `namespace` and `pod`, which Prometheus gives whatever it scrapes by the usual
- * service discovery. A pod is named after the rollout, the hash of its version and a suffix.
+ * service discovery. A pod is named after its ReplicaSet and a suffix without `-`, and the ReplicaSet of a rollout
+ * after that and the hash. An experiment's ReplicaSet is named after the rollout, the new hash and more, for both of
+ * its versions: the suffix must not be taken for more than it is.
  */
-export function podMatchers({ hash, namespace }: PodSelection<string, string>): readonly string[] {
+export function podMatchers({ hash, replicaSet, namespace }: PodSelection<string, string>): readonly string[] {
+  const owner = replicaSet ?? `.+-${hash ?? ('{{args.canary-hash}}' satisfies CanaryHash)}`;
   return [
     matcher('namespace', '=', namespace ?? ('{{args.namespace}}' satisfies RolloutNamespace)),
-    matcher('pod', '=~', `.+-${hash ?? ('{{args.canary-hash}}' satisfies CanaryHash)}-.+`),
+    matcher('pod', '=~', `${owner}-[^-]+`),
   ];
 }
