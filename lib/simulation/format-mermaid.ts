@@ -29,7 +29,7 @@ function sections(rollout: ExplainedRollout, id: string, prefix: string): readon
   const lines: string[] = [];
   let traffic: number | undefined;
   segmentsOf(rollout).forEach((segment, index) => {
-    if (segment.traffic !== traffic) lines.push(`  section ${prefix}${formatPercent(segment.traffic)} of the traffic`);
+    if (segment.traffic !== traffic) lines.push(`  section ${prefix}${formatPercent(segment.traffic)} traffic`);
     traffic = segment.traffic;
     lines.push(`    ${task(segment, `${id}s${index + 1}`)}`);
   });
@@ -39,7 +39,8 @@ function sections(rollout: ExplainedRollout, id: string, prefix: string): readon
 function task({ pair, kind, seconds, from }: Segment, id: string): string {
   const { least, number } = pair;
   const start = new Date(day + from * 1000).toISOString().slice(0, 19).replace('T', ' ');
-  const title = `${number === undefined ? '' : `${number} `}${safe(least.title)}, ${podsOf(pair, 'canaryPods')} new pods`;
+  const newPods = podsOf(pair, 'canaryPods');
+  const title = `${number === undefined ? '' : `${number} `}${safe(least.title)}, ${newPods} new ${newPods === '1' ? 'pod' : 'pods'}`;
   if (kind === 'end') return `${title} :milestone, done, ${id}, ${start}, 0s`;
   if (kind === 'gate') {
     const who = least.waitsFor === 'person' ? 'a person decides' : 'takes as long as it takes';

@@ -1,5 +1,6 @@
 import { failure } from '../kernel/diagnostic.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
+import { textAt } from './json-fields.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** An API object of cdk8s, seen from outside. */
@@ -36,10 +37,13 @@ export function renderedRollout(source: RolloutSource): JsonObject {
 }
 
 /**
- * The objects beside a construct that say how it behaves, those of the nearest scope first: several
- * environments in one program have templates of the same name. Nothing, for a rendered object.
+ * The objects beside a construct that say how it behaves: cluster-wide ones and those of its own
+ * namespace, the nearest scope's first, because several environments in one program have objects of
+ * the same name. Nothing, for a rendered object.
+ *
+ * @param rollout - what the construct renders
  */
-export function surroundingsOf(source: RolloutSource): Surroundings {
+export function surroundingsOf(source: RolloutSource, rollout: JsonObject): Surroundings {
   if (!isPlaced(source)) return [];
   const found = new Set<Renderable>();
   for (const scope of source.node.scopes.toReversed()) {
@@ -48,7 +52,11 @@ export function surroundingsOf(source: RolloutSource): Surroundings {
         found.add(construct);
     }
   }
-  return [...found].map(render).filter(isJsonObject);
+  const namespace = textAt(rollout, 'metadata', 'namespace');
+  return [...found]
+    .map(render)
+    .filter(isJsonObject)
+    .filter((one) => one['kind'] === 'ClusterAnalysisTemplate' || textAt(one, 'metadata', 'namespace') === namespace);
 }
 
 function render(source: unknown): unknown {

@@ -20,7 +20,7 @@ export interface SimulateOptions {
   /**
    * Rendered objects beside the Rollout: AnalysisTemplates, ClusterAnalysisTemplates and the
    * HorizontalPodAutoscaler. Of several of one name the first counts.
-   * @default those in the construct's program, the nearest first; none for a rendered object
+   * @default those of its namespace in the construct's program, the nearest first; none for a rendered object
    */
   readonly objects?: readonly JsonObject[];
   /** Seconds that a pod needs until it is available. @default what probes and minReadySeconds make certain */
@@ -45,7 +45,7 @@ export interface SimulateOptions {
  */
 export function simulate(rollout: RolloutSource, options: SimulateOptions = {}): Simulation {
   const object = renderedRollout(rollout);
-  const surroundings = options.objects ?? surroundingsOf(rollout);
+  const surroundings = options.objects ?? surroundingsOf(rollout, object);
   const autoscaling = autoscalingOf(object, surroundings);
   const replicas = options.replicas ?? numberAt(object, 'spec', 'replicas') ?? autoscaling?.minReplicas ?? 1;
   if (!Number.isInteger(replicas) || replicas < 0) {

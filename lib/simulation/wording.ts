@@ -81,6 +81,8 @@ export function factsOf(rollout: ExplainedRollout): readonly (readonly [label: s
     ['most pods', [`${span(least.peakPods, most.peakPods)}${afterwards(least)}`]],
     ['blast radius', [blastRadius(least)]],
   ];
+  const missed = missedWeights(least);
+  if (missed.length > 0) facts.push(['weights', missed]);
   const aborts = abortLines(least);
   facts.push(['can abort', aborts.length > 0 ? aborts : ['nothing aborts it: no analysis that can fail']]);
   return facts;
@@ -114,6 +116,16 @@ function knownTime({ steps, full }: Simulation): number {
   return [...steps, full]
     .filter(({ kind }) => kind !== 'postPromotionAnalysis')
     .reduce((sum, { duration }) => sum + (duration.expected ?? duration.shortest), 0);
+}
+
+/** Weights that the number of pods cannot express. */
+function missedWeights({ steps, replicas }: Simulation): readonly string[] {
+  return steps
+    .filter(({ kind, weight, traffic }) => kind === 'setWeight' && Math.abs(weight - traffic) >= 0.05)
+    .map(({ index, weight, traffic }) => {
+      const pair = `${formatPercent(weight)} comes to ${formatPercent(traffic)}`;
+      return `step ${index + 1}: ${pair} with ${pods(replicas)}`;
+    });
 }
 
 function afterwards({ scaleDownDelay, full }: Simulation): string {

@@ -76,7 +76,7 @@ function manifest(object: JsonObject, environment: string, application: string):
   const id = tryObjectId(object);
   if (id === undefined) throw new Error('no identity');
   const folder = { folder: `${environment}/${application}`, environment, application, namespace: application };
-  return { object, id, folder, origin: { constructPath: '', at: undefined } };
+  return { object, id, folder, origin: { constructPath: '', at: undefined, fields: new Map() } };
 }
 
 describe('explainRollouts', () => {

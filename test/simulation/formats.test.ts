@@ -88,6 +88,12 @@ describe('text', () => {
     expect(painted).toBe(formatText([canary([{ setWeight: 10 }, { pause: { duration: 60 } }, { pause: {} }])]));
   });
 
+  it('says which weights the pods cannot express', () => {
+    const text = formatText([explained(canaryRollout(10, { steps: [{ setWeight: 5 }, { setWeight: 50 }] }))]);
+    expect(text).toContain('weights       step 1: 5% comes to 9.1% with 10 pods');
+    expect(text).not.toContain('step 2: 50%');
+  });
+
   it('shows the fewest and the most pods where they differ', () => {
     const text = formatText([explained(canaryRollout(2, routed([{ setWeight: 50 }])), 10)]);
     expect(text).toContain('1  setWeight 50      50%    2-10     1-5   3-15');

@@ -37,6 +37,19 @@ describe('simulate', () => {
     expect(times).toEqual([60 + 120, 60 + 180]);
   });
 
+  it('takes no object of another namespace for one of its own', () => {
+    const app = new App();
+    const elsewhere = new Chart(app, 'elsewhere', { namespace: 'other' });
+    const metrics = {
+      errors: prometheus({ address: 'http://p', query: 'up', successCondition: 'true', interval: '1m', count: 3 }),
+    };
+    const checks = new AnalysisTemplate(elsewhere, 'checks', { name: 'checks', metrics });
+    const strategy = canary({ steps: [setWeight(50), analysis(checks)] });
+    const chart = new Chart(app, 'here', { namespace: 'own' });
+    const rollout = new Rollout(chart, 'web', { replicas: 2, strategy, containers: [{ image: 'web:1' }] });
+    expect(simulate(rollout).timeToFull).toBeUndefined();
+  });
+
   it('refuses what is no Rollout', () => {
     expect(() => simulate({ kind: 'Deployment' })).toThrow(/needs a Rollout/u);
     expect(() => simulate({ kind: 'Rollout', spec: { strategy: {} } })).toThrow(/neither a canary nor/u);
