@@ -1,5 +1,4 @@
 import { didYouMean } from '../kernel/closest.ts';
-import { isClusterScoped } from '../model/cluster-scoped.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { type AnalysisUse, analysisUsesOf, type TemplateReference } from './analysis/analysis-use.ts';
 import { type ResolvedUse, resolveUse } from './analysis/resolved-use.ts';
@@ -30,9 +29,8 @@ export class Scope {
   constructor(manifests: readonly Manifest[]) {
     const ofKind = new Map<string, Manifest[]>();
     for (const manifest of manifests) {
-      const key = kindKey(manifest.id.group, manifest.id.kind);
-      const known = ofKind.get(key);
-      if (known === undefined) ofKind.set(key, [manifest]);
+      const known = ofKind.get(manifest.id.kind);
+      if (known === undefined) ofKind.set(manifest.id.kind, [manifest]);
       else known.push(manifest);
     }
     this.#ofKind = ofKind;
@@ -56,7 +54,7 @@ export class Scope {
 
   /** Every object of a kind. */
   all(group: string, kind: string): readonly Manifest[] {
-    return this.#ofKind.get(kindKey(group, kind)) ?? [];
+    return (this.#ofKind.get(kind) ?? []).filter(({ id }) => id.group === group);
   }
 
   /** The autoscalers of a workload. */
@@ -144,7 +142,8 @@ const mostCompared = 500;
 
 /** Namespace that an object ends up in, as far as the program says. */
 export function namespaceOf({ id, folder }: Manifest): string | undefined {
-  return isClusterScoped(id.group, id.kind) ? undefined : (id.namespace ?? folder.namespace);
+  // The one kind looked up by rules that lives outside namespaces; a plain cdk8s chart gives it one all the same.
+  return id.kind === 'ClusterAnalysisTemplate' ? undefined : (id.namespace ?? folder.namespace);
 }
 
 function kindKey(group: string, kind: string): string {

@@ -60,12 +60,12 @@ const reference = /\{\{\s*args\.([^\s{}]+)\s*\}\}/g;
 
 /** Names of the arguments that a text refers to. */
 export function argumentsIn(text: string): readonly string[] {
-  return [...text.matchAll(reference)].map(([, name]) => name ?? '');
+  return text.includes('{{') ? [...text.matchAll(reference)].map(([, name]) => name ?? '') : [];
 }
 
 /** A text with the arguments whose values are known. */
 export function withArguments(text: string, values: ReadonlyMap<string, string>): string {
-  return text.replaceAll(reference, (tag, name: string) => values.get(name) ?? tag);
+  return text.includes('{{') ? text.replaceAll(reference, (tag, name: string) => values.get(name) ?? tag) : text;
 }
 
 /** A text of a metric, with the arguments whose values are known. */

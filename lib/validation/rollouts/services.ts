@@ -54,18 +54,48 @@ function* withoutRouter(rollout: RolloutView): Iterable<Diagnostic> {
   });
 }
 
-function* sameService(rollout: RolloutView): Iterable<Diagnostic> {
+/** Each Service that a rollout switches is rendered, serves one version, and selects the pods of the rollout. */
+function* switched(rollout: RolloutView, scope: Scope): Iterable<Diagnostic> {
+  const { manifest } = rollout;
   const byName = new Map<string, SwitchedService>();
   for (const service of switchedServices(rollout)) {
-    const other = byName.get(service.name);
-    byName.set(service.name, service);
-    if (other === undefined) continue;
-    yield finding(rollout.manifest, 'same-service', {
-      pointer: service.pointer,
-      message: `${nameOf(rollout.manifest)} has the Service '${service.name}' as ${other.field} and as ${service.field}`,
-      hint: 'they select different versions of the pods: make two Services',
-    });
+    const { name, field, pointer } = service;
+    const other = byName.get(name);
+    byName.set(name, service);
+    if (other !== undefined) {
+      yield finding(manifest, 'same-service', {
+        pointer,
+        message: `${nameOf(manifest)} has the Service '${name}' as ${other.field} and as ${field}`,
+        hint: 'they select different versions of the pods: make two Services',
+      });
+      continue;
+    }
+    const reference = serviceReference(manifest, name);
+    const found = scope.find(reference);
+    if (found === undefined) yield missing(manifest, 'service-missing', pointer, field, reference, scope);
+    else yield* selector(rollout, service, found);
   }
+}
+
+/** The labels in a selector are those of the pods, or of the metadata that the controller gives one version. */
+function* selector(
+  { manifest, spec, canary, blueGreen }: RolloutView,
+  { pointer, name, metadata }: SwitchedService,
+  service: Manifest,
+): Iterable<Diagnostic> {
+  const labels = objectAt(spec, 'template', 'metadata', 'labels');
+  // With workloadRef the pods are described elsewhere.
+  if (labels === undefined) return;
+  const own = metadata === undefined ? undefined : objectAt(canary ?? blueGreen, metadata, 'labels');
+  const wrong = Object.entries(objectAt(service.object, 'spec', 'selector') ?? {}).find(
+    ([key, value]) => key !== hashLabel && valueAt(labels, key) !== value && valueAt(own, key) !== value,
+  );
+  if (wrong === undefined) return;
+  yield finding(manifest, 'service-selects-other-pods', {
+    pointer,
+    message: `the Service '${name}' selects ${wrong[0]}=${String(wrong[1])}, which the pods of ${nameOf(manifest)} do not have`,
+    notes: [{ message: 'the Service is made here', at: service.origin.at }],
+  });
 }
 
 /** Routers that split traffic between two Services; Istio may use subsets of one, a plugin its own way. */
@@ -85,14 +115,6 @@ function* routerServices({ manifest, canary, routers }: RolloutView): Iterable<D
   });
 }
 
-function* servicesThere(rollout: RolloutView, scope: Scope): Iterable<Diagnostic> {
-  for (const { field, pointer, name } of switchedServices(rollout)) {
-    const reference = serviceReference(rollout.manifest, name);
-    if (scope.find(reference) !== undefined) continue;
-    yield missing(rollout.manifest, 'service-missing', pointer, field, reference, scope);
-  }
-}
-
 /** A finding about an object that is named, but not rendered. */
 export function missing(
   manifest: Manifest,
@@ -108,28 +130,6 @@ export function missing(
     message: `${nameOf(manifest)} has the ${field} '${reference.name}', but no such ${reference.kind} is rendered${place}`,
     hint: scope.suggest(reference),
   });
-}
-
-/** The labels in a selector are those of the pods, or of the metadata that the controller gives one version. */
-function* selectors(rollout: RolloutView, scope: Scope): Iterable<Diagnostic> {
-  const labels = objectAt(rollout.spec, 'template', 'metadata', 'labels');
-  // With workloadRef the pods are described elsewhere.
-  if (labels === undefined) return;
-  const strategy = rollout.canary ?? rollout.blueGreen;
-  for (const { pointer, name, metadata } of switchedServices(rollout)) {
-    const service = scope.find(serviceReference(rollout.manifest, name));
-    const own = metadata === undefined ? undefined : objectAt(strategy, metadata, 'labels');
-    const selector = Object.entries(objectAt(service?.object, 'spec', 'selector') ?? {});
-    const wrong = selector.find(
-      ([key, value]) => key !== hashLabel && valueAt(labels, key) !== value && valueAt(own, key) !== value,
-    );
-    if (service === undefined || wrong === undefined) continue;
-    yield finding(rollout.manifest, 'service-selects-other-pods', {
-      pointer,
-      message: `the Service '${name}' selects ${wrong[0]}=${String(wrong[1])}, which the pods of ${nameOf(rollout.manifest)} do not have`,
-      notes: [{ message: 'the Service is made here', at: service.origin.at }],
-    });
-  }
 }
 
 /** The controller lets one rollout alone write the selector of a Service. */
@@ -152,11 +152,5 @@ function* oneRolloutEach(scope: Scope): Iterable<Diagnostic> {
   }
 }
 
-export const serviceRules: readonly RolloutRule[] = [
-  withoutRouter,
-  sameService,
-  routerServices,
-  servicesThere,
-  selectors,
-];
+export const serviceRules: readonly RolloutRule[] = [withoutRouter, switched, routerServices];
 export const sharedServiceRules: readonly Rule[] = [oneRolloutEach];
