@@ -20,11 +20,18 @@ export function requireCanarySteps(steps: readonly AnyStep[], router: TrafficRou
   });
 }
 
+/** Routers that have what they stand for; gatewayApi has the rest. */
+const routersWith: Readonly<Partial<Record<RouterCapability, string>>> = {
+  mirrorRoute: 'istio()',
+  maxTrafficWeight: 'nginx({ maxTrafficWeight: 1000 })',
+};
+
 function requireNoRouter({ kind, needs }: AnyStep, index: number): void {
-  if (needs.length === 0) return;
+  const [need] = needs;
+  if (need === undefined) return;
   throw failure('invalid-prop', {
     message: `step ${index} of a canary is ${kind}, which only works with a traffic router`,
-    hint: "give the canary one, such as traffic: gatewayApi({ gateway: 'public' })",
+    hint: `give the canary one, such as traffic: ${routersWith[need] ?? "gatewayApi({ gateway: 'public' })"}`,
   });
 }
 

@@ -1,6 +1,8 @@
 import { failure } from '../../kernel/diagnostic.ts';
 import type { Fields } from '../fields.ts';
+import { isDnsLabel } from '../names.ts';
 import type { ArgumentSource } from './arguments.ts';
+import type { AnalysisParameters } from './steps/analysis.ts';
 import { type AnyArgument, renderArguments, requireArguments } from './steps/analysis-arguments.ts';
 import { type AnalysisOptions, renderAnalysisOptions } from './steps/analysis-options.ts';
 import { type AnalysisSource, type DefaultedBy, type NeededBy, renderSource } from './steps/analysis-source.ts';
@@ -28,11 +30,7 @@ export type ExperimentAnalysisParameters<
   Needed extends string,
   Defaulted extends string,
   Value extends AnyArgument,
-> = string extends Needed
-  ? [args?: ExperimentArguments<Needed, Defaulted, Value>, options?: ExperimentAnalysisOptions]
-  : [Exclude<Needed, Defaulted>] extends [never]
-    ? [args?: ExperimentArguments<Needed, Defaulted, Value>, options?: ExperimentAnalysisOptions]
-    : [args: ExperimentArguments<Needed, Defaulted, Value>, options?: ExperimentAnalysisOptions];
+> = AnalysisParameters<Needed, Defaulted, ExperimentAnalysisOptions, ExperimentArguments<Needed, Defaulted, Value>>;
 
 /**
  * One analysis of an experiment.
@@ -87,6 +85,7 @@ export function renderAnalyses(
   const analyses = Object.entries(experiment.analyses ?? {});
   const sources = analyses.map(([, { source }]) => source);
   for (const [name, { source, requiredForCompletion }] of analyses) {
+    requirePartName('an analysis', name);
     // Argo gives the whole list to each of the runs, and each fails for an entry that it has no metric for.
     renderAnalysisOptions(experiment, [source], `the analysis '${name}'; an experiment has one list for all of them`);
     const [metric] = source.endless;
@@ -100,6 +99,19 @@ export function renderAnalyses(
     analyses: analyses.length === 0 ? undefined : analyses.map(renderAnalysis),
     ...renderAnalysisOptions(experiment, sources),
   };
+}
+
+/**
+ * Names of templates and analyses become parts of the names of ReplicaSets, Services and AnalysisRuns.
+ *
+ * @throws DiagnosticError invalid-prop
+ */
+export function requirePartName(what: string, name: string): void {
+  if (isDnsLabel(name)) return;
+  throw failure('invalid-prop', {
+    message: `${what} of an experiment is named '${name}', which cannot be part of an object's name`,
+    hint: "use lower-case letters, digits and '-', starting and ending with a letter or digit",
+  });
 }
 
 function renderAnalysis([name, analysis]: [string, ExperimentAnalysis]): Fields {

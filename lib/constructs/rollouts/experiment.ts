@@ -4,7 +4,7 @@ import { failure } from '../../kernel/diagnostic.ts';
 import { type GoDuration, requirePositiveDuration } from '../duration.ts';
 import type { Fields } from '../fields.ts';
 import type { ArgumentDefault } from './arguments.ts';
-import { type ExperimentAnalyses, renderAnalyses } from './experiment-analysis.ts';
+import { type ExperimentAnalyses, renderAnalyses, requirePartName } from './experiment-analysis.ts';
 import { ExperimentTemplate, type ExperimentTemplateProps } from './experiment-template.ts';
 import type { AnalysisOptions } from './steps/analysis-options.ts';
 import { requireOwnServices } from './steps/experiment.ts';
@@ -88,10 +88,9 @@ export class Experiment extends Construct {
    * @throws DiagnosticError invalid-prop
    */
   addTemplate(name: string, props: ExperimentTemplateProps): ExperimentTemplate {
-    if (name === '' || this.#templates.has(name)) {
-      throw failure('invalid-prop', {
-        message: `the Experiment '${this.name}' has ${name === '' ? 'a template without a name' : `two templates '${name}'`}`,
-      });
+    requirePartName('a template', name);
+    if (this.#templates.has(name)) {
+      throw failure('invalid-prop', { message: `the Experiment '${this.name}' has two templates '${name}'` });
     }
     const template = new ExperimentTemplate(this, name, props, this.apiObject);
     const { progressDeadlineSeconds = 600 } = this.#props;

@@ -69,10 +69,10 @@ export function notificationAnnotations(notifications: Notifications = {}): Read
 
 function requireService(trigger: string, service: string): string {
   const room = longestKey - `subscribe.${trigger}.`.length;
-  if (/^[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/.test(service) && service.length <= room) return service;
+  if (/^[A-Za-z0-9](?:[-\w]*[A-Za-z0-9])?$/.test(service) && service.length <= room) return service;
   throw failure('invalid-prop', {
     message: `notifications of '${trigger}' name the service '${service}', which cannot be part of an annotation's key`,
-    hint: `use at most ${room} letters, digits, '-', '_' and '.', starting and ending with a letter or digit`,
+    hint: `use at most ${room} letters, digits, '-' and '_', starting and ending with a letter or digit`,
   });
 }
 

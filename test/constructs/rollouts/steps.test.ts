@@ -261,6 +261,14 @@ describe('an experiment', () => {
         }),
     ],
     ['half a pod', () => experiment({ duration: '1m', templates: { a: { specRef: 'canary', replicas: 0.5 } } })],
+    [
+      'a name that no ReplicaSet can have',
+      () => experiment({ duration: '1m', templates: { A: { specRef: 'canary' } } }),
+    ],
+    [
+      'a name that no AnalysisRun can have',
+      () => experiment({ duration: '1m', templates, analyses: { a_b: experimentAnalysis(endless) } }),
+    ],
     ['days', () => experiment({ duration: anything('1d'), templates })],
     ['an argument too few', () => experimentAnalysis(rate, anything({}))],
   ])('refuses %s', (_, make) => {

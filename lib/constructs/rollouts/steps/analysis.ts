@@ -26,11 +26,12 @@ export type AnalysisParameters<
   Needed extends string,
   Defaulted extends string,
   Options = AnalysisOptions,
+  Arguments = AnalysisArguments<Needed, Defaulted>,
 > = string extends Needed
-  ? [args?: AnalysisArguments<Needed, Defaulted>, options?: Options]
+  ? [args?: Arguments, options?: Options]
   : [Exclude<Needed, Defaulted>] extends [never]
-    ? [args?: AnalysisArguments<Needed, Defaulted>, options?: Options]
-    : [args: AnalysisArguments<Needed, Defaulted>, options?: Options];
+    ? [args?: Arguments, options?: Options]
+    : [args: Arguments, options?: Options];
 
 /**
  * Runs the metrics of a template, or of several together. The arguments come from the templates'

@@ -3,7 +3,7 @@ import { atCallSite } from '../../../model/call-site.ts';
 import { type GoDuration, requirePositiveDuration } from '../../duration.ts';
 import type { Fields } from '../../fields.ts';
 import type { EphemeralMetadata } from '../ephemeral-metadata.ts';
-import { type ExperimentAnalyses, renderAnalyses, type StepArgument } from '../experiment-analysis.ts';
+import { type ExperimentAnalyses, renderAnalyses, requirePartName, type StepArgument } from '../experiment-analysis.ts';
 import type { LabelSelector } from '../label-selector.ts';
 import { requireWhole } from '../whole-number.ts';
 import type { CanaryStep } from './step.ts';
@@ -87,6 +87,7 @@ function requireTemplates(templates: readonly (readonly [string, ExperimentStepT
   if (templates.length === 0) throw failure('invalid-prop', { message: 'an experiment has no templates' });
   let total = 0;
   for (const [name, { replicas, weight }] of templates) {
+    requirePartName('a template', name);
     requireWhole(`the replicas of experiment template '${name}'`, replicas);
     total += requireWhole(`the weight of experiment template '${name}'`, weight, 0, 100) ?? 0;
   }
