@@ -1,3 +1,4 @@
+import { ApiObject } from 'cdk8s';
 import {
   AnalysisTemplate,
   Application,
@@ -48,18 +49,12 @@ const succeeding = new AnalysisTemplate(shop, 'succeeding', {
   },
 });
 
-new WebService(shop, 'web', {
+const web = new WebService(shop, 'web', {
   image: 'ghcr.io/example/shop:2.1.0',
   port: { http: { port: 80, targetPort: 8080 } },
   host: 'shop.example.com',
   replicas: 6,
   probes: { readiness: { httpGet: { path: '/ready' } } },
-  podLabels: { 'sidecar.istio.io/inject': 'true' },
-  // The proxy beside it: its orders come from Istio, its metrics go to Prometheus.
-  network: {
-    to: [{ namespace: 'istio-system', ports: [15012] }],
-    from: [{ namespace: 'monitoring', ports: [15020] }],
-  },
   strategy: canary({
     // One Service with two subsets: callers inside the mesh are split as well.
     traffic: istio({ gateway, mesh: true, splitting: 'subset' }),
@@ -78,5 +73,22 @@ new WebService(shop, 'web', {
     ],
   }),
 });
+web.workload.podMetadata.addLabel('sidecar.istio.io/inject', 'true');
+
+// What every proxy of the mesh needs: its orders come from Istio, its metrics go to Prometheus.
+new ApiObject(shop, 'proxies', {
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'NetworkPolicy',
+  spec: {
+    podSelector: {},
+    policyTypes: ['Ingress', 'Egress'],
+    ingress: [{ from: [namespace('monitoring')], ports: [{ protocol: 'TCP', port: 15020 }] }],
+    egress: [{ to: [namespace('istio-system')], ports: [{ protocol: 'TCP', port: 15012 }] }],
+  },
+});
+
+function namespace(name: string) {
+  return { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } } };
+}
 
 export default project;
