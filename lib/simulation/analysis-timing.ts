@@ -64,7 +64,7 @@ export function metricTimings({ templateName, template, args, dryRun }: Analysis
 
 /** An analysis has passed once all its metrics have. */
 export function analysisDuration(metrics: readonly MetricTiming[]): TimeRange {
-  return together(...metrics.map(({ passesAfter }) => passesAfter));
+  return together(metrics.map(({ passesAfter }) => passesAfter));
 }
 
 function timeMetric(metric: JsonObject): Pick<MetricTiming, 'passesAfter' | 'canFail' | 'noticesAfter'> {

@@ -113,7 +113,7 @@ function experimentHold(experiment: JsonValue | undefined, context: HoldContext)
   const required = analyses.filter((one) => one.required).map(({ metrics }) => analysisDuration(metrics));
   const seconds = secondsOf(valueAt(experiment, 'duration'));
   const ends = seconds !== undefined || required.length > 0;
-  const run = ends ? together(exactly(seconds ?? 0), ...required) : personTime(context.personSeconds);
+  const run = ends ? together([exactly(seconds ?? 0), ...required]) : personTime(context.personSeconds);
   const weights = templates.map((template) => ({
     weight: numberAt(template, 'weight') ?? 0,
     canary: textAt(template, 'specRef') === 'canary',
@@ -121,7 +121,7 @@ function experimentHold(experiment: JsonValue | undefined, context: HoldContext)
   return {
     title: `experiment ${templates.map((one) => textAt(one, 'name') ?? '').join(', ')}`,
     waitsFor: ends ? 'experiment' : 'person',
-    time: inTurn(context.podStart, run),
+    time: inTurn([context.podStart, run]),
     metrics: analyses.flatMap(({ metrics }) => metrics),
     analysisDelay: context.podStart.shortest,
     experiment: {

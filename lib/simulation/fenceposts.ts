@@ -29,7 +29,7 @@ export function resolveFenceposts(
 
 /** Kubernetes' IntOrString; what is neither counts as 0, as it does for a controller that ignores the error. */
 function podsOf(value: JsonValue, replicas: number, round: (pods: number) => number): number {
-  if (typeof value === 'number') return Math.max(0, value);
+  if (typeof value === 'number') return Math.max(0, Math.floor(value));
   const percent = typeof value === 'string' ? /^(\d+)%$/.exec(value)?.[1] : undefined;
   return percent === undefined ? 0 : round((Number(percent) * replicas) / 100);
 }

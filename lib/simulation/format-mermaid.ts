@@ -37,16 +37,16 @@ function sections(rollout: ExplainedRollout, id: string, prefix: string): readon
 }
 
 function task({ pair, kind, seconds, from }: Segment, id: string): string {
-  const { least, number } = pair;
+  const { most, number } = pair;
   const start = new Date(day + from * 1000).toISOString().slice(0, 19).replace('T', ' ');
   const newPods = podsOf(pair, 'canaryPods');
-  const title = `${number === undefined ? '' : `${number} `}${safe(least.title)}, ${newPods} new ${newPods === '1' ? 'pod' : 'pods'}`;
+  const title = `${number === undefined ? '' : `${number} `}${safe(most.title)}, ${newPods} new ${newPods === '1' ? 'pod' : 'pods'}`;
   if (kind === 'end') return `${title} :milestone, done, ${id}, ${start}, 0s`;
   if (kind === 'gate') {
-    const who = least.waitsFor === 'person' ? 'a person decides' : 'takes as long as it takes';
+    const who = most.waitsFor === 'person' ? 'a person decides' : 'takes as long as it takes';
     return `${title}, ${who} :milestone, crit, ${id}, ${start}, 0s`;
   }
-  const tags = least.waitsFor === 'analysis' || least.waitsFor === 'experiment' ? 'active, ' : '';
+  const tags = most.waitsFor === 'analysis' || most.waitsFor === 'experiment' ? 'active, ' : '';
   return `${title} :${tags}${id}, ${start}, ${Math.ceil(seconds)}s`;
 }
 

@@ -42,8 +42,8 @@ function rowOf(pair: StepPair): readonly string[] {
     podsOf(pair, 'stablePods'),
     podsOf(pair, 'canaryPods'),
     podsOf(pair, 'totalPods'),
-    takes(least),
-    waitWord(least),
+    takes(pair),
+    waitWord(pair),
   ];
 }
 

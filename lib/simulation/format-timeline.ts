@@ -43,7 +43,7 @@ export function formatTimeline(rollout: ExplainedRollout, paint: Paint, width: n
 function columnOf({ traffic, kind, pair }: Segment): Column {
   if (kind === 'gate') return { traffic, role: 'person', axis: '?' };
   if (kind === 'end') return { traffic, role: 'strong', axis: '─' };
-  const { waitsFor } = pair.least;
+  const { waitsFor } = pair.most;
   if (waitsFor === 'analysis' || waitsFor === 'experiment') return { traffic, role: 'analysis', axis: '━' };
   return { traffic, role: 'traffic', axis: waitsFor === 'pods' ? '·' : '─' };
 }
@@ -94,7 +94,7 @@ function labels(texts: readonly string[], starts: readonly number[]): string {
 function legend(segments: readonly Segment[], paint: Paint): readonly string[] {
   const parts: string[] = [];
   const has = (waitsFor: readonly string[]): boolean =>
-    segments.some(({ pair }) => waitsFor.includes(pair.least.waitsFor));
+    segments.some(({ pair }) => waitsFor.includes(pair.most.waitsFor));
   if (has(['time'])) parts.push(`${paint('traffic', '─')} pause`);
   if (has(['pods'])) parts.push(`${paint('traffic', '·')} pods start`);
   if (has(['analysis', 'experiment'])) parts.push(`${paint('analysis', '━')} analysis`);

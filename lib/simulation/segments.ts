@@ -18,25 +18,28 @@ export interface Segment {
   readonly traffic: number;
 }
 
-/** The steps that take time, and all traffic at the end. A step that is over at once is not drawn. */
+/**
+ * The steps that take time, and all traffic at the end, at the most pods. A step that is over at once
+ * is not drawn.
+ */
 export function segmentsOf(rollout: ExplainedRollout): readonly Segment[] {
   const segments: Segment[] = [];
   let from = 0;
   let afterGate = false;
   let before = 0;
   for (const pair of stepPairs(rollout)) {
-    const { least } = pair;
-    const seconds = least.duration.expected ?? least.duration.shortest;
-    const open = least.duration.expected === undefined;
+    const { most } = pair;
+    const seconds = most.duration.expected ?? most.duration.shortest;
+    const open = most.duration.expected === undefined;
     // While pods are awaited the traffic is still that of the step before.
-    const traffic = least.waitsFor === 'pods' || least.kind === 'full' ? before : trafficShare(least);
+    const traffic = most.waitsFor === 'pods' || most.kind === 'full' ? before : trafficShare(most);
     if (open || seconds > 0) {
       segments.push({ pair, kind: open ? 'gate' : 'timed', seconds, from, afterGate, traffic });
       from += seconds;
       afterGate ||= open;
     }
-    before = trafficShare(least);
-    if (least.kind === 'full') segments.push({ pair, kind: 'end', seconds: 0, from, afterGate, traffic: before });
+    before = trafficShare(most);
+    if (most.kind === 'full') segments.push({ pair, kind: 'end', seconds: 0, from, afterGate, traffic: before });
   }
   return segments;
 }

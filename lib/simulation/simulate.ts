@@ -76,8 +76,8 @@ function summarize(basics: Basics, facts: StrategyFacts): Simulation {
   const placed = inSequence(facts.steps);
   const steps = placed.slice(0, -1);
   const full = placed.at(-1) as SimulatedStep;
-  const untilFull = inTurn(...placed.slice(0, facts.fullAt + 1).map(({ duration }) => duration));
-  const blastRadius = inTurn(...placed.map(({ exposure }) => exposure));
+  const untilFull = inTurn(placed.slice(0, facts.fullAt + 1).map(({ duration }) => duration));
+  const blastRadius = inTurn(placed.map(({ exposure }) => exposure));
   return Object.freeze({
     ...basics,
     routed: facts.routed,

@@ -29,7 +29,7 @@ export function drawCharts(rollout: ExplainedRollout): { readonly body: string; 
   let x = left;
   const placed = segments.map((segment, index): Placed => {
     const width = widths[index] ?? 0;
-    const here = { ...segment, x, width, step: rollout.most === undefined ? segment.pair.least : segment.pair.most };
+    const here = { ...segment, x, width, step: segment.pair.most };
     x += width;
     return here;
   });

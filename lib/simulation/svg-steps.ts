@@ -56,8 +56,8 @@ function drawRow(pair: StepPair, index: number): string {
     podsOf(pair, 'stablePods'),
     podsOf(pair, 'canaryPods'),
     podsOf(pair, 'totalPods'),
-    takes(least),
-    waitWord(least),
+    takes(pair),
+    waitWord(pair),
   ];
   const look = (column: number): string => {
     if (column === 0) return 'number';

@@ -21,12 +21,12 @@ export function atLeast(seconds: number): TimeRange {
 }
 
 /** One after the other. */
-export function inTurn(...ranges: readonly TimeRange[]): TimeRange {
+export function inTurn(ranges: readonly TimeRange[]): TimeRange {
   return combine(ranges, (a, b) => a + b);
 }
 
 /** All at once, until the last is over. */
-export function together(...ranges: readonly TimeRange[]): TimeRange {
+export function together(ranges: readonly TimeRange[]): TimeRange {
   return combine(ranges, Math.max);
 }
 

@@ -28,11 +28,11 @@ export interface AnalysisFacts {
 export function inSequence(facts: readonly StepFacts[]): readonly SimulatedStep[] {
   let startsAfter = noTime;
   return facts.map(({ stretches, ...step }) => {
-    const duration = inTurn(...stretches.map(({ time }) => time));
-    const exposure = inTurn(...stretches.map(({ traffic, time }) => times(time, traffic / 100)));
+    const duration = inTurn(stretches.map(({ time }) => time));
+    const exposure = inTurn(stretches.map(({ traffic, time }) => times(time, traffic / 100)));
     const totalPods = step.stablePods + step.canaryPods + step.experimentPods;
     const placed = Object.freeze({ ...step, totalPods, duration, startsAfter, exposure });
-    startsAfter = inTurn(startsAfter, duration);
+    startsAfter = inTurn([startsAfter, duration]);
     return placed;
   });
 }

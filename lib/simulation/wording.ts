@@ -53,8 +53,10 @@ export function podsOf({ least, most }: StepPair, field: 'stablePods' | 'canaryP
 }
 
 /** How long a step takes, `?` where nobody can tell, nothing where it takes no time. */
-export function takes({ duration: { shortest, expected } }: SimulatedStep): string {
-  if (expected !== undefined) return expected === 0 ? '' : formatDuration(expected);
+export function takes({ least, most }: StepPair): string {
+  const [from, to] = [least.duration.expected, most.duration.expected];
+  if (from !== undefined && to !== undefined) return to === 0 ? '' : span(from, to, formatDuration);
+  const { shortest } = most.duration;
   return shortest > 0 ? `${formatDuration(shortest)} + ?` : '?';
 }
 
@@ -69,31 +71,31 @@ const waits: Readonly<Record<SimulatedStep['waitsFor'], string>> = {
 };
 
 /** What a step waits for, in a word. */
-export function waitWord({ waitsFor }: SimulatedStep): string {
-  return waits[waitsFor];
+export function waitWord({ most }: StepPair): string {
+  return waits[most.waitsFor];
 }
 
-/** The facts about a rollout as a whole: a label and one or several lines each. */
+/** The facts about a rollout as a whole, at the most pods where nothing else is said: a label and one or several lines each. */
 export function factsOf(rollout: ExplainedRollout): readonly (readonly [label: string, lines: readonly string[]])[] {
   const { least, most = least } = rollout;
   const facts: (readonly [string, readonly string[]])[] = [
-    ['time to full', [timeToFull(least)]],
-    ['most pods', [`${span(least.peakPods, most.peakPods)}${afterwards(least)}`]],
-    ['blast radius', [blastRadius(least)]],
+    ['time to full', [timeToFull(least, most)]],
+    ['most pods', [`${span(least.peakPods, most.peakPods)}${afterwards(most)}`]],
+    ['blast radius', [blastRadius(most)]],
   ];
   const missed = missedWeights(least);
   if (missed.length > 0) facts.push(['weights', missed]);
-  const aborts = abortLines(least);
+  const aborts = abortLines(most);
   facts.push(['can abort', aborts.length > 0 ? aborts : ['nothing aborts it: no analysis that can fail']]);
   return facts;
 }
 
-function timeToFull(simulation: Simulation): string {
+function timeToFull(least: Simulation, simulation: Simulation): string {
   const { expected, longest } = simulation.timeToFullRange;
   if (expected !== undefined) {
     const most =
       longest === undefined ? ', with no end where measurements keep failing' : `, ${formatDuration(longest)} at most`;
-    return `${formatDuration(expected)}${longest === expected ? '' : most}`;
+    return `${span(least.timeToFull ?? expected, expected, formatDuration)}${longest === expected ? '' : most}`;
   }
   const steps = simulation.steps.filter(
     ({ duration, kind }) => kind !== 'postPromotionAnalysis' && duration.expected === undefined,

@@ -88,6 +88,18 @@ describe('text', () => {
     expect(painted).toBe(formatText([canary([{ setWeight: 10 }, { pause: { duration: 60 } }, { pause: {} }])]));
   });
 
+  it('shows how much longer more pods take', () => {
+    const rollout = canaryRollout(
+      4,
+      { maxSurge: 1, maxUnavailable: 0, steps: [{ setWeight: 50 }] },
+      { minReadySeconds: 30 },
+    );
+    const text = formatText([explained(rollout, 40)]);
+    // One pod after the other: 2 of 4, 20 of 40, and as many again.
+    expect(text).toContain('1m-10m  pods');
+    expect(text).toContain('time to full  2m-20m, ');
+  });
+
   it('says which weights the pods cannot express', () => {
     const text = formatText([explained(canaryRollout(10, { steps: [{ setWeight: 5 }, { setWeight: 50 }] }))]);
     expect(text).toContain('weights       step 1: 5% comes to 9.1% with 10 pods');

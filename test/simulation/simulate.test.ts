@@ -137,6 +137,11 @@ describe('simulate', () => {
     ]);
   });
 
+  it('counts the waves of very many pods', () => {
+    const simulation = simulate(canaryRollout(200_000, { maxSurge: 1, maxUnavailable: 0 }), { podStartSeconds: 1 });
+    expect(simulation.timeToFull).toBe(200_000);
+  });
+
   it('gives a value that nobody can change', () => {
     const simulation = simulate(canaryRollout(1, routed([{ setWeight: 5 }])));
     for (const value of [
