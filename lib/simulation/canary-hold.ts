@@ -94,7 +94,7 @@ function scaleTitle(scale: JsonValue): string {
   if (valueAt(scale, 'matchTrafficWeight') === true) return 'matchTrafficWeight';
   const replicas = numberAt(scale, 'replicas');
   if (replicas !== undefined) return `${replicas} pod${replicas === 1 ? '' : 's'}`;
-  return formatPercent(numberAt(scale, 'weight') ?? 0);
+  return `weight ${numberAt(scale, 'weight') ?? '?'}`;
 }
 
 /**

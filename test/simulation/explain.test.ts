@@ -44,6 +44,12 @@ describe('gitops explain frontend --env production', () => {
     ]);
   });
 
+  it('prints what its documentation shows', async () => {
+    const text = await readFile(new URL('golden/frontend.txt', import.meta.url), 'utf8');
+    const page = await readFile(new URL('../../docs/explain.md', import.meta.url), 'utf8');
+    expect(page).toContain(`\`\`\`text\n${text}\`\`\``);
+  });
+
   it('keeps text within 80 columns', async () => {
     const text = await readFile(new URL('golden/frontend.txt', import.meta.url), 'utf8');
     expect(

@@ -128,7 +128,7 @@ describe('simulate', () => {
       'pause 1h 30m',
       'pause',
       'setCanaryScale 1 pod',
-      'setCanaryScale 25%',
+      'setCanaryScale weight 25',
       'setCanaryScale matchTrafficWeight',
       'setHeaderRoute beta',
       'setMirrorRoute shadow 35%',
