@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { AnalysisTemplate } from '../../lib/constructs/rollouts/analysis-template.ts';
 import { fieldRef, podTemplateHash } from '../../lib/constructs/rollouts/arguments.ts';
 import { ClusterAnalysisTemplate } from '../../lib/constructs/rollouts/cluster-analysis-template.ts';
+import { existingAnalysisTemplate } from '../../lib/constructs/rollouts/existing-analysis-template.ts';
 import { cloudWatch } from '../../lib/constructs/rollouts/metrics/cloud-watch.ts';
 import { successRateChange } from '../../lib/constructs/rollouts/metrics/comparison.ts';
 import { datadog } from '../../lib/constructs/rollouts/metrics/datadog.ts';
@@ -151,6 +152,22 @@ export function composition(scope: Construct): void {
     // @ts-expect-error no metric has this name
     measurementRetention: { upp: 3 },
   });
+}
+
+export function existing(): void {
+  const platform = existingAnalysisTemplate({
+    name: 'platform',
+    clusterScope: true,
+    args: ['app'],
+    defaulted: ['zone'],
+  });
+  analysis(platform, { app: 'web' });
+  analysis(platform, { app: 'web', zone: 'a' });
+  // @ts-expect-error app is missing
+  analysis(platform, { zone: 'a' });
+  // @ts-expect-error it has no such argument
+  analysis(platform, { app: 'web', region: 'eu' });
+  analysis(existingAnalysisTemplate({ name: 'plain' }));
 }
 
 export function readyMade(scope: Construct): void {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { AnalysisTemplate } from '../../../lib/constructs/rollouts/analysis-template.ts';
 import { fieldRef } from '../../../lib/constructs/rollouts/arguments.ts';
 import { ClusterAnalysisTemplate } from '../../../lib/constructs/rollouts/cluster-analysis-template.ts';
+import { existingAnalysisTemplate } from '../../../lib/constructs/rollouts/existing-analysis-template.ts';
 import { prometheus } from '../../../lib/constructs/rollouts/metrics/prometheus.ts';
 import { secret } from '../../../lib/constructs/rollouts/secret-reference.ts';
 import { analysis } from '../../../lib/constructs/rollouts/steps/analysis.ts';
@@ -44,6 +45,20 @@ describe('a cluster template', () => {
       analysis: { templates: [{ templateName: 'up', clusterScope: true }] },
     });
   });
+});
+
+test('a template of someone else is known by its name and arguments', () => {
+  const platform = existingAnalysisTemplate({ name: 'platform', clusterScope: true, args: ['app'] });
+  expect(analysis(platform, { app: 'web' }).toJson()).toMatchObject({
+    analysis: {
+      templates: [{ templateName: 'platform', clusterScope: true }],
+      args: [{ name: 'app', value: 'web' }],
+    },
+  });
+  expect(codesOf(() => analysis(platform, anything({ apps: 'web' })))).toEqual(['invalid-prop']);
+  const outer = new AnalysisTemplate(chart, 'outer', { metrics: { up }, templates: [platform], dryRun: ['up'] });
+  expect(outer.needed).toEqual(['app']);
+  expect(outer.metricNames).toBeUndefined();
 });
 
 describe('a template with templates', () => {

@@ -1,5 +1,5 @@
 import { failure } from '../../../kernel/diagnostic.ts';
-import type { GoDuration } from '../../duration.ts';
+import { durationSeconds, type GoDuration } from '../../duration.ts';
 import type { ArgumentsIn } from '../arguments.ts';
 import type { Metric } from './metric.ts';
 import { plain, promWindow, readyMade } from './ready-made.ts';
@@ -40,23 +40,25 @@ export function errorBudgetBurn<
 >(props: ErrorBudgetBurnProps<Args, Text, Settings>): Metric<Args | ArgumentsIn<Text> | Settings> {
   const { requests, objective, atMost, minRequests } = props;
   const windows = (props.windows ?? defaultWindows).map((window) => promWindow(window));
-  const shortest = windows.at(-1) as GoDuration;
+  const [shortest = '5m'] = windows.toSorted((a, b) => durationSeconds('windows', a) - durationSeconds('windows', b));
   const budget = budgetOf(objective);
-  const query = `${slowest(
-    windows.map((window) => failedShare(requests, window)),
-    windows,
-  )} / ${budget}`;
-  return readyMade({ ...props, window: shortest }, withEnoughRequests(query, requests, shortest, minRequests), {
-    comparison: '<=',
-    threshold: atMost,
-  });
+  const shares = windows.map((window) => ({ window, query: failedShare(requests, window) }));
+  const query = `${least(shares)} / ${budget}`;
+  return readyMade(
+    { ...props, window: shortest as GoDuration },
+    withEnoughRequests(query, requests, shortest, minRequests),
+    {
+      comparison: '<=',
+      threshold: atMost,
+    },
+  );
 }
 
 /** The least of several queries; one that has no data does not count. */
-function slowest(queries: readonly string[], windows: readonly string[]): string {
-  const [only] = queries;
-  if (queries.length === 1) return `(${only})`;
-  return `min(${queries.map((query, index) => `label_replace(${query}, "window", "${windows[index]}", "", "")`).join(' or ')})`;
+function least(shares: readonly { readonly window: string; readonly query: string }[]): string {
+  if (shares.length === 1) return shares.map(({ query }) => `(${query})`).join();
+  const told = shares.map(({ window, query }) => `label_replace(${query}, "window", "${window}", "", "")`);
+  return `min(${told.join(' or ')})`;
 }
 
 function budgetOf(objective: number): number {

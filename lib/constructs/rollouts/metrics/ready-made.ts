@@ -21,8 +21,7 @@ export interface ReadyMadeProps<Text extends string, Settings extends string>
   readonly whenNoData?: NoDataVerdict;
 }
 
-/** @default of `window` */
-export const defaultWindow = '2m';
+const defaultWindow = '2m';
 
 /**
  * A ready-made metric: a query with one number as its result, and when that is good.
