@@ -11,10 +11,12 @@ import { Scope } from './scope.ts';
  * Linear in the number of objects.
  */
 export function validate(manifests: readonly Manifest[]): readonly Diagnostic[] {
-  return [...byEnvironment(manifests).values()].flatMap((ofEnvironment) => {
+  const found: Diagnostic[] = [];
+  for (const ofEnvironment of byEnvironment(manifests).values()) {
     const scope = new Scope(ofEnvironment);
-    return rules.flatMap((rule) => [...rule(scope)]);
-  });
+    for (const rule of rules) for (const one of rule(scope)) found.push(one);
+  }
+  return found;
 }
 
 function byEnvironment(manifests: readonly Manifest[]): ReadonlyMap<string | undefined, readonly Manifest[]> {

@@ -42,9 +42,10 @@ export function analysisUsesOf(manifest: Manifest): readonly AnalysisUse[] {
   };
   add('background', ['strategy', 'canary', 'analysis']);
   for (const [index, step] of listAt(spec, 'strategy', 'canary', 'steps').entries()) {
+    const [analysis, experiment] = [objectAt(step, 'analysis'), objectAt(step, 'experiment')];
+    if (analysis === undefined && experiment === undefined) continue;
     const path = ['strategy', 'canary', 'steps', String(index)];
-    add('step', [...path, 'analysis'], index, valueAt(step, 'analysis'));
-    const experiment = objectAt(step, 'experiment');
+    add('step', [...path, 'analysis'], index, analysis);
     if (experiment !== undefined) {
       uses.push(...experimentUses(manifest, experiment, `/spec/${path.join('/')}/experiment`, index));
     }

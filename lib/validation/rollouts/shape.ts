@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../kernel/diagnostic.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kernel/json.ts';
 import { finding, nameOf } from '../finding.ts';
-import { listAt, numberAt, objectAt, textAt, valueAt } from '../json-access.ts';
+import { listAt, numberAt, objectAt, valueAt } from '../json-access.ts';
 import type { RolloutRule } from '../rule.ts';
 import { blueGreenPointer, canaryPointer, type RolloutView } from './rollout-view.ts';
 import { wordFault } from './word-fault.ts';
@@ -111,24 +111,16 @@ function* ephemeralMetadata({ manifest, spec, canary, blueGreen }: RolloutView):
 
 /** Fields that take one of a few words which the CRD does not check. */
 function* words({ manifest, spec, canary, blueGreen, steps }: RolloutView): Iterable<Diagnostic> {
-  const check = function* (pointer: string, value: JsonValue | undefined, allowed: readonly string[]) {
-    if (value !== undefined && value !== '') yield* wordFault(manifest, pointer, value, allowed);
-  };
-  yield* check('/spec/workloadRef/scaleDown', valueAt(spec, 'workloadRef', 'scaleDown'), [
-    'never',
-    'onsuccess',
-    'progressively',
-  ]);
-  for (const [strategy, at] of [[canary, canaryPointer] as const, [blueGreen, blueGreenPointer] as const]) {
-    yield* check(`${at}/replicaProgressThreshold/type`, valueAt(strategy, 'replicaProgressThreshold', 'type'), [
-      'Percent',
-      'Pods',
-    ]);
-  }
-  for (const step of steps) {
-    for (const [index, template] of listAt(step.json, 'experiment', 'templates').entries()) {
-      const pointer = `${step.pointer}/experiment/templates/${index}/specRef`;
-      yield* check(pointer, textAt(template, 'specRef'), ['canary', 'stable']);
+  const scaleDown = valueAt(spec, 'workloadRef', 'scaleDown');
+  yield* wordFault(manifest, '/spec/workloadRef/scaleDown', scaleDown, ['never', 'onsuccess', 'progressively']);
+  const [strategy, at] = canary === undefined ? [blueGreen, blueGreenPointer] : [canary, canaryPointer];
+  const type = valueAt(strategy, 'replicaProgressThreshold', 'type');
+  yield* wordFault(manifest, `${at}/replicaProgressThreshold/type`, type, ['Percent', 'Pods']);
+  for (const { pointer, json } of steps) {
+    if (json['experiment'] === undefined) continue;
+    for (const [index, template] of listAt(json, 'experiment', 'templates').entries()) {
+      const place = `${pointer}/experiment/templates/${index}/specRef`;
+      yield* wordFault(manifest, place, valueAt(template, 'specRef'), ['canary', 'stable']);
     }
   }
 }

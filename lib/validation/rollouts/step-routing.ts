@@ -16,22 +16,28 @@ interface Demand {
   readonly ability: RouterAbility | undefined;
 }
 
+/** Steps that need a router, and what they need of it. */
+const needs: Readonly<Record<string, RouterAbility | undefined>> = {
+  setCanaryScale: undefined,
+  setHeaderRoute: 'headerRoute',
+  setMirrorRoute: 'mirrorRoute',
+};
+
 function demandsOf({ steps }: RolloutView): readonly Demand[] {
-  return steps.flatMap((step): Demand[] => {
-    const found: Demand[] = [];
-    const add = (key: string, what: string, ability: RouterAbility | undefined): void => {
-      found.push({ step, pointer: `${step.pointer}/${key}`, what, ability });
-    };
-    if (isJsonObject(step.json['setCanaryScale'])) add('setCanaryScale', 'setCanaryScale', undefined);
-    if (isJsonObject(step.json['setHeaderRoute'])) add('setHeaderRoute', 'setHeaderRoute', 'headerRoute');
-    if (isJsonObject(step.json['setMirrorRoute'])) add('setMirrorRoute', 'setMirrorRoute', 'mirrorRoute');
-    const templates = listAt(step.json, 'experiment', 'templates');
-    const weighted = templates.findIndex((template) => valueAt(template, 'weight') !== undefined);
-    if (weighted >= 0) {
-      add(`experiment/templates/${weighted}/weight`, 'a weight for an experiment', 'experimentWeight');
+  const demands: Demand[] = [];
+  for (const step of steps) {
+    for (const key of Object.keys(step.json)) {
+      if (!Object.hasOwn(needs, key) || !isJsonObject(step.json[key])) continue;
+      demands.push({ step, pointer: `${step.pointer}/${key}`, what: key, ability: needs[key] });
     }
-    return found;
-  });
+    const weighted = listAt(step.json, 'experiment', 'templates').findIndex(
+      (template) => valueAt(template, 'weight') !== undefined,
+    );
+    if (weighted < 0) continue;
+    const pointer = `${step.pointer}/experiment/templates/${weighted}/weight`;
+    demands.push({ step, pointer, what: 'a weight for an experiment', ability: 'experimentWeight' });
+  }
+  return demands;
 }
 
 /** Steps that the routers cannot carry out. A plugin beside a router switches the controller's own checks off. */
@@ -60,12 +66,12 @@ function* abilities(rollout: RolloutView): Iterable<Diagnostic> {
 /** A route that a step makes takes its precedence from the list of managed routes. */
 function* managedRoutes(rollout: RolloutView): Iterable<Diagnostic> {
   if (rollout.trafficRouting === undefined) return;
-  const managed = new Set(listAt(rollout.trafficRouting, 'managedRoutes').map((route) => textAt(route, 'name')));
+  const managed = listAt(rollout.trafficRouting, 'managedRoutes').map((route) => textAt(route, 'name'));
   for (const step of rollout.steps) {
     for (const key of ['setHeaderRoute', 'setMirrorRoute'] as const) {
       const route = objectAt(step.json, key);
       const name = textAt(route, 'name');
-      if (route === undefined || managed.has(name)) continue;
+      if (route === undefined || managed.includes(name)) continue;
       yield finding(rollout.manifest, 'managed-route-missing', {
         pointer: `${step.pointer}/${key}/name`,
         message: `${stepName(rollout, step)} sets the route '${name ?? ''}', which trafficRouting.managedRoutes does not list`,
@@ -79,6 +85,7 @@ function* managedRoutes(rollout: RolloutView): Iterable<Diagnostic> {
 function* matches(rollout: RolloutView): Iterable<Diagnostic> {
   const isAlb = rollout.routers.some(({ name }) => name === 'alb');
   for (const step of rollout.steps) {
+    if (step.json['setHeaderRoute'] === undefined && step.json['setMirrorRoute'] === undefined) continue;
     for (const { pointer, what, json, exactOnly } of comparisonsOf(step, isAlb)) {
       const said = ['exact', 'prefix', 'regex'].filter((key) => textAt(json, key) !== undefined);
       const isWrong = exactOnly && said.length === 1 && said[0] !== 'exact';

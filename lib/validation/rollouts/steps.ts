@@ -8,7 +8,7 @@ import type { RolloutRule } from '../rule.ts';
 import { canaryPointer, type RolloutView, stepName } from './rollout-view.ts';
 
 /** The keys of which a step has exactly one (Rollouts v1.9: CanaryStep). */
-const actions = [
+const actions: ReadonlySet<string> = new Set([
   'setWeight',
   'pause',
   'setCanaryScale',
@@ -17,15 +17,15 @@ const actions = [
   'setHeaderRoute',
   'setMirrorRoute',
   'plugin',
-] as const;
+]);
 
 /** A step does one thing; the controller's own check covers only four of the eight keys. */
 function* oneAction(rollout: RolloutView): Iterable<Diagnostic> {
   for (const step of rollout.steps) {
     const keys = Object.keys(step.json);
-    const found = keys.filter((key) => (actions as readonly string[]).includes(key));
-    if (found.length === 1 && keys.length === 1) continue;
-    const unknown = keys.find((key) => !found.includes(key));
+    if (keys.length === 1 && actions.has(keys[0] ?? '')) continue;
+    const found = keys.filter((key) => actions.has(key));
+    const unknown = keys.find((key) => !actions.has(key));
     const what =
       found.length > 1
         ? `has ${found.join(' and ')}, and a step does one thing`

@@ -4,18 +4,20 @@ import type { JsonValue } from '../../kernel/json.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { finding, nameOf } from '../finding.ts';
 
-/** A finding where a value is not one of the allowed words. */
-export function* wordFault(
+/** A finding where a value is there and is not one of the allowed words. */
+export function wordFault(
   manifest: Manifest,
   pointer: string,
-  value: JsonValue,
+  value: JsonValue | undefined,
   allowed: readonly string[],
-): Iterable<Diagnostic> {
-  if (typeof value === 'string' && allowed.includes(value)) return;
+): readonly Diagnostic[] {
+  if (value === undefined || value === '' || (typeof value === 'string' && allowed.includes(value))) return [];
   const field = pointer.slice(pointer.lastIndexOf('/') + 1);
-  yield finding(manifest, 'value-not-in-set', {
-    pointer,
-    message: `${nameOf(manifest)} has ${field} ${JSON.stringify(value)}, and it is one of ${allowed.join(', ')}`,
-    hint: typeof value === 'string' ? didYouMean(value, allowed) : undefined,
-  });
+  return [
+    finding(manifest, 'value-not-in-set', {
+      pointer,
+      message: `${nameOf(manifest)} has ${field} ${JSON.stringify(value)}, and it is one of ${allowed.join(', ')}`,
+      hint: typeof value === 'string' ? didYouMean(value, allowed) : undefined,
+    }),
+  ];
 }
