@@ -95,7 +95,12 @@ export class RolloutServices {
       ];
     }
     if (this.#strategy.kind === 'canary' && this.#strategy.traffic !== undefined && this.#canary === undefined) {
-      return [`the Rollout '${rollout}' has a traffic router but no Services: call bindServices({ stable, canary })`];
+      const { traffic, pingPong } = this.#strategy;
+      const services = traffic.services === 'one' ? ['service'] : pingPong ? ['ping', 'pong'] : ['stable', 'canary'];
+      if (traffic.rootService === true) services.push('root');
+      return [
+        `the Rollout '${rollout}' has a traffic router but no Services: call bindServices({ ${services.join(', ')} })`,
+      ];
     }
     return [];
   }

@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { atCallSite } from '../../../model/call-site.ts';
 import { kebab, shorten } from '../../names.ts';
-import { checkExisting, type RouteManifest } from './existing-route.ts';
+import { checkExisting } from './existing-route.ts';
 import { routeObject } from './route-object.ts';
 import type { TrafficBinding, TrafficRouter, TrafficTarget } from './traffic-router.ts';
 
@@ -42,7 +42,9 @@ function bind(scope: Construct, target: TrafficTarget, props: AmbassadorProps): 
   const { mappings } = props;
   if (mappings !== undefined) {
     for (const name of mappings) {
-      checkExisting(scope, { group: 'getambassador.io', kind: 'Mapping', name }, (mapping) => fault(mapping, target));
+      checkExisting<MappingSpec>(scope, { group: 'getambassador.io', kind: 'Mapping', name }, (mapping) =>
+        fault(mapping, target),
+      );
     }
     return { trafficRouting: { ambassador: { mappings } }, route: undefined, objects: [] };
   }
@@ -92,9 +94,13 @@ function mapping(scope: Construct, target: TrafficTarget, props: MappingProps): 
   });
 }
 
-function fault({ spec }: RouteManifest, { stable }: TrafficTarget): string | undefined {
-  const { weight, service }: { readonly weight?: unknown; readonly service?: string } = spec ?? {};
+interface MappingSpec {
+  readonly service: string;
+  readonly weight: number;
+}
+
+function fault({ weight, service = '' }: Partial<MappingSpec>, { stable }: TrafficTarget): string | undefined {
   if (weight !== undefined) return 'has a weight, with which the controller refuses it: leave it out';
-  const [name] = (service ?? '').replace(/^https?:\/\//, '').split(/[.:]/);
+  const [name] = service.replace(/^https?:\/\//, '').split(/[.:]/);
   return name === stable.name ? undefined : `does not lead to the stable Service '${stable.name}'`;
 }

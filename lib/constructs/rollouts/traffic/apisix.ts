@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { failure } from '../../../kernel/diagnostic.ts';
 import { atCallSite } from '../../../model/call-site.ts';
-import { checkExisting, ignoreWrites, type RouteManifest } from './existing-route.ts';
+import { checkExisting, ignoreWrites } from './existing-route.ts';
 import { isOneOf } from './jq.ts';
 import { routeObject } from './route-object.ts';
 import type { TrafficBinding, TrafficRouter, TrafficTarget } from './traffic-router.ts';
@@ -69,7 +69,9 @@ function bind(scope: Construct, target: TrafficTarget, props: ApisixProps): Traf
   );
   const trafficRouting = { apisix: { route: { name, rules } } };
   if (props.route !== undefined) {
-    checkExisting(scope, { group, kind: 'ApisixRoute', name }, (route) => fault(route, rules ?? [name]));
+    checkExisting<ApisixRouteSpec>(scope, { group, kind: 'ApisixRoute', name }, (route) =>
+      fault(route, rules ?? [name]),
+    );
     return { trafficRouting, route: undefined, objects: [] };
   }
   const { ingressClassName = 'apisix', methods } = props;
@@ -104,13 +106,14 @@ function requireOwnName(target: TrafficTarget, name: string): void {
   });
 }
 
-interface Rule {
-  readonly name?: string;
-  readonly backends?: readonly { readonly serviceName?: string; readonly weight?: unknown }[];
+interface ApisixRouteSpec {
+  readonly http: readonly {
+    readonly name?: string;
+    readonly backends?: readonly { readonly serviceName: string; readonly weight?: number }[];
+  }[];
 }
 
-function fault({ spec }: RouteManifest, rules: readonly string[]): string | undefined {
-  const http: readonly Rule[] = spec?.http ?? [];
+function fault({ http = [] }: Partial<ApisixRouteSpec>, rules: readonly string[]): string | undefined {
   for (const rule of rules) {
     const backends = http.find(({ name }) => name === rule)?.backends;
     if (backends === undefined) return `has no rule named '${rule}'`;

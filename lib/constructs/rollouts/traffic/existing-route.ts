@@ -15,30 +15,26 @@ export interface ExistingObject {
  * Looks at a route that a router was told to use, where the same application makes it. One that is
  * made elsewhere is taken on trust.
  *
+ * @typeParam Spec - the fields that are looked at; each of them may be missing
  * @param fault - what is wrong with the object, or undefined
  */
-export function checkExisting(
+export function checkExisting<Spec extends object>(
   scope: Construct,
   existing: ExistingObject,
-  fault: (object: RouteManifest) => string | undefined,
+  fault: (spec: Partial<Spec>) => string | undefined,
 ): void {
   scope.node.addValidation({
     validate: () => {
-      const found = Chart.of(scope)
+      const objects = Chart.of(scope)
         .node.findAll()
-        .find((one) => ApiObject.isApiObject(one) && isSame(one, existing));
+        .filter((one) => ApiObject.isApiObject(one));
+      const found = objects.find((one) => isSame(one, existing));
       if (found === undefined) return [];
-      const message = fault((found as ApiObject).toJson() as RouteManifest);
+      const { spec = {} } = found.toJson() as { readonly spec?: Partial<Spec> };
+      const message = fault(spec);
       return message === undefined ? [] : [`the ${existing.kind} '${existing.name}' ${message}`];
     },
   });
-}
-
-/** An object as it is rendered; what it holds is the user's. */
-export interface RouteManifest {
-  readonly metadata?: { readonly annotations?: Readonly<Record<string, unknown>> };
-  // biome-ignore lint/suspicious/noExplicitAny: the object may be anything; each rule looks at a few fields.
-  readonly spec?: any;
 }
 
 function isSame(object: ApiObject, { group, kind, name, namespace }: ExistingObject): boolean {

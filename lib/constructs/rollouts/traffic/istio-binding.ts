@@ -7,7 +7,13 @@ import type { DestinationRuleReference, IstioProps, VirtualServiceReference } fr
 import { isNoneOf, isOneOf, quoted } from './jq.ts';
 import { routeObject } from './route-object.ts';
 import type { TrafficBinding, TrafficTarget } from './traffic-router.ts';
-import { type Destinations, destinationKey, missingSubset, virtualService } from './virtual-service.ts';
+import {
+  type Destinations,
+  destinationKey,
+  missingSubset,
+  type VirtualServiceSpec,
+  virtualService,
+} from './virtual-service.ts';
 
 const group = 'networking.istio.io';
 
@@ -24,8 +30,8 @@ export function bindIstio(scope: Construct, target: TrafficTarget, props: IstioP
   const route = existing === undefined ? virtualService(scope, target, props, destinations) : undefined;
   // With two Services, what is rendered shows by itself whether a route leads to both.
   for (const { name, namespace } of rule === undefined ? [] : (existing ?? [])) {
-    checkExisting(scope, { group, kind: 'VirtualService', name, namespace }, (object) =>
-      missingSubset(object, destinations),
+    checkExisting<VirtualServiceSpec>(scope, { group, kind: 'VirtualService', name, namespace }, (spec) =>
+      missingSubset(spec, destinations),
     );
   }
   const rendered = references.map(renderReference);

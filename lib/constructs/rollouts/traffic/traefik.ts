@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { atCallSite } from '../../../model/call-site.ts';
 import type { Fields } from '../../fields.ts';
-import { checkExisting, ignoreWrites, type RouteManifest } from './existing-route.ts';
+import { checkExisting, ignoreWrites } from './existing-route.ts';
 import { isOneOf } from './jq.ts';
 import { routeObject } from './route-object.ts';
 import type { TrafficBinding, TrafficRouter, TrafficTarget } from './traffic-router.ts';
@@ -60,7 +60,7 @@ function bind(scope: Construct, target: TrafficTarget, props: TraefikProps): Tra
   });
   const trafficRouting = { traefik: { weightedTraefikServiceName: name } };
   if (existing !== undefined) {
-    checkExisting(scope, object, weightOf);
+    checkExisting<TraefikServiceSpec>(scope, object, weightOf);
     return { trafficRouting, route: undefined, objects: [] };
   }
   const service = routeObject(scope, 'TraefikService', target, {
@@ -89,8 +89,11 @@ function rule({ hostnames, path }: TrafficTarget): string {
   return `${hostnames.length > 1 ? `(${hosts})` : hosts} && ${prefix}`;
 }
 
-function weightOf({ spec }: RouteManifest): string | undefined {
-  const services: readonly { readonly name?: string; readonly weight?: unknown }[] = spec?.weighted?.services ?? [];
-  const weighted = services.find(({ weight }) => weight !== undefined);
-  return weighted && `has a weight for '${weighted.name}', which belongs to the controller: leave it out`;
+interface TraefikServiceSpec {
+  readonly weighted: { readonly services?: readonly { readonly name: string; readonly weight?: number }[] };
+}
+
+function weightOf({ weighted }: Partial<TraefikServiceSpec>): string | undefined {
+  const found = weighted?.services?.find(({ weight }) => weight !== undefined);
+  return found && `has a weight for '${found.name}', which belongs to the controller: leave it out`;
 }

@@ -2,7 +2,6 @@ import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { failure } from '../../../kernel/diagnostic.ts';
 import type { Fields } from '../../fields.ts';
-import type { RouteManifest } from './existing-route.ts';
 import type { DestinationRuleReference, IstioGatewayReference, IstioProps } from './istio-props.ts';
 import { routeObject } from './route-object.ts';
 import type { ServiceBackend, TrafficTarget } from './traffic-router.ts';
@@ -89,17 +88,24 @@ function refuse(target: TrafficTarget, reason: string, hint: string): never {
   throw failure('invalid-prop', { message: `the Rollout '${target.rollout}' cannot be routed: ${reason}`, hint });
 }
 
-/** What is wrong with a VirtualService of the user's: no route leads to both subsets. */
-export function missingSubset({ spec }: RouteManifest, destinations: Destinations): string | undefined {
-  const routes: readonly Route[] = [spec?.http, spec?.tls, spec?.tcp].flat().filter(Boolean);
-  const [stable, canary] = destinationKey(destinations).names;
-  const split = routes.some(({ route = [] }) => {
-    const subsets = route.map(({ destination: to }) => to?.subset);
-    return subsets.includes(stable) && subsets.includes(canary);
-  });
-  return split ? undefined : `has no route to both subsets '${stable}' and '${canary}'`;
+/** What is looked at in a VirtualService of the user's. */
+export interface VirtualServiceSpec {
+  readonly http: readonly Route[];
+  readonly tls: readonly Route[];
+  readonly tcp: readonly Route[];
 }
 
 interface Route {
   readonly route?: readonly { readonly destination?: { readonly subset?: string } }[];
+}
+
+/** What is wrong with it: no route leads to both subsets. */
+export function missingSubset(spec: Partial<VirtualServiceSpec>, destinations: Destinations): string | undefined {
+  const { http = [], tls = [], tcp = [] } = spec;
+  const [stable, canary] = destinationKey(destinations).names;
+  const split = [...http, ...tls, ...tcp].some(({ route = [] }) => {
+    const subsets = route.map(({ destination: to }) => to?.subset);
+    return subsets.includes(stable) && subsets.includes(canary);
+  });
+  return split ? undefined : `has no route to both subsets '${stable}' and '${canary}'`;
 }
