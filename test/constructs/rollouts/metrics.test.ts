@@ -292,6 +292,19 @@ describe('what Argo refuses when it measures is refused before', () => {
     ],
     ['a prometheus address without scheme', () => prometheus({ query, address: 'prometheus:9090' }), 'no URL'],
     ['a negative prometheus timeout', () => prometheus({ query, timeout: -1 }), 'timeout of prometheus'],
+    [
+      'a secret by its value',
+      () => {
+        const oauth2 = { tokenUrl: 'https://login', clientId: 'me', clientSecret: anything('s3cr3t') };
+        return prometheus({ query, authentication: { oauth2 } });
+      },
+      'no reference to a Secret',
+    ],
+    [
+      'half of OAuth2',
+      () => prometheus({ query, authentication: { oauth2: anything({ clientSecret: secret('a', 'b') }) } }),
+      'lacks its tokenUrl',
+    ],
     ['an empty query', () => prometheus({ query: ' ' }), 'empty query'],
     ['a datadog metric of both kinds', () => datadog(anything({ query, queries: { a: query } })), 'both query'],
     ['a datadog metric of no kind', () => datadog(anything({ apiVersion: 'v2' })), 'no query'],

@@ -1,3 +1,4 @@
+import { failure } from '../../../kernel/diagnostic.ts';
 import type { Fields } from '../../fields.ts';
 import { isSecretReference, type SecretReference } from '../secret-reference.ts';
 
@@ -32,11 +33,24 @@ export function renderAuthentication(authentication: Authentication<string> | un
   if (authentication === undefined) return { fields: undefined, secrets: {} };
   if (authentication.sigv4 !== undefined) return { fields: { sigv4: { ...authentication.sigv4 } }, secrets: {} };
   const { clientSecret, scopes, tokenUrl, clientId } = authentication.oauth2;
+  requireComplete(authentication.oauth2);
   const name = `${clientSecret.name}-${clientSecret.key}`.replace(/[^-\w]/g, '-');
   return {
     fields: { oauth2: { tokenUrl, clientId, clientSecret: `{{args.${name}}}`, scopes: scopes && [...scopes] } },
-    secrets: isSecretReference(clientSecret) ? { [name]: clientSecret } : {},
+    secrets: { [name]: clientSecret },
   };
+}
+
+// As the types have it, for programs that are not type-checked.
+function requireComplete({ tokenUrl, clientId, clientSecret }: Partial<OAuth2<string>>): void {
+  const missing = tokenUrl === undefined || tokenUrl === '' || clientId === undefined || clientId === '';
+  if (!missing && isSecretReference(clientSecret)) return;
+  throw failure('invalid-prop', {
+    message: missing
+      ? 'oauth2 lacks its tokenUrl or clientId'
+      : 'the clientSecret of oauth2 is no reference to a Secret',
+    hint: missing ? 'give it both' : "write it like secret('prometheus-oauth', 'client-secret')",
+  });
 }
 
 /** Headers as Argo lists them. */
