@@ -332,6 +332,13 @@ export function knownPlugin(): void {
   canary({ traffic, steps: [thousandth] });
 }
 
+export function pluginWithHeadersAndMaxTrafficWeight(): void {
+  const traffic = trafficPlugin('acme/edge', {}, { has: ['headerRoute'], maxTrafficWeight: 1000 });
+  canary({ traffic, steps: [scale, exact, pattern, thousandth, ...steps] });
+  // @ts-expect-error it was not said to mirror
+  canary({ traffic, steps: [mirror] });
+}
+
 export function mixedRouters(): void {
   const traffic = mixed(istio({ gateway: 'public' }), alb({ ingress: 'a' }));
   canary({ traffic, steps: [scale, ...steps] });

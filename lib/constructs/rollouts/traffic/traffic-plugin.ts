@@ -5,14 +5,27 @@ import { type IgnoredDifference, ignoreDifference } from '../../ignored-differen
 import { requireMaxTrafficWeight } from './max-traffic-weight.ts';
 import type { RouterCapability, TrafficRouter } from './traffic-router.ts';
 
+/** What a plugin may be able to do, in the user's word: Argo asks no plugin. */
+export type TrafficPluginCapability = Exclude<RouterCapability, 'canaryScale' | 'managedRoutes' | 'maxTrafficWeight'>;
+
+/** What follows from what a plugin can do and was told. */
+type Implied<Has extends TrafficPluginCapability, Max extends number> =
+  | 'canaryScale'
+  | Has
+  | ([Extract<Has, 'headerRoute'>] extends [never] ? never : 'exactHeaderRoute')
+  | ([Extract<Has, RouteCapability>] extends [never] ? never : 'managedRoutes')
+  | ([Max] extends [never] ? never : 'maxTrafficWeight');
+
+type RouteCapability = 'headerRoute' | 'exactHeaderRoute' | 'mirrorRoute';
+
 /** What is known of a plugin. */
-export interface TrafficPluginOptions<Has extends RouterCapability> {
-  /** What it can do beyond weights. Argo asks no plugin, so this is the user's word. @default nothing */
+export interface TrafficPluginOptions<Has extends TrafficPluginCapability, Max extends number = number> {
+  /** What it can do beyond weights. @default nothing */
   readonly has?: readonly Has[];
   /** Order of precedence of the routes that steps add. @default that of their first steps */
   readonly managedRoutes?: readonly string[];
-  /** What weights are out of. Needs `maxTrafficWeight` in `has`. @default 100 */
-  readonly maxTrafficWeight?: number;
+  /** What weights are out of. @default 100 */
+  readonly maxTrafficWeight?: Max;
   /** Whether requests from outside the cluster come through it. @default true */
   readonly outside?: boolean;
   /** Fields that it writes, so that Argo CD leaves them alone. @default none */
@@ -31,11 +44,11 @@ export interface TrafficPluginOptions<Has extends RouterCapability> {
  * @see https://argo-rollouts.readthedocs.io/en/stable/features/traffic-management/plugins/
  * @throws DiagnosticError invalid-prop
  */
-export function trafficPlugin<const Has extends RouterCapability = never>(
+export function trafficPlugin<const Has extends TrafficPluginCapability = never, Max extends number = never>(
   name: `${string}/${string}`,
   config: Fields,
-  options: TrafficPluginOptions<Has> = {},
-): TrafficRouter<'canaryScale' | Has> {
+  options: TrafficPluginOptions<Has, Max> = {},
+): TrafficRouter<Implied<Has, Max>> {
   const { has = [], managedRoutes, maxTrafficWeight, outside = true, ignoreDifferences = [] } = options;
   if (!/^[\w.-]+\/[\w.-]+$/.test(name)) {
     throw failure('invalid-prop', {
@@ -46,7 +59,7 @@ export function trafficPlugin<const Has extends RouterCapability = never>(
   requireMaxTrafficWeight(maxTrafficWeight);
   return atCallSite({
     kind: name,
-    has: ['canaryScale', ...has],
+    has: impliedBy(has, maxTrafficWeight) as Implied<Has, Max>[],
     outside,
     ...(managedRoutes === undefined ? {} : { managedRoutes }),
     ...(maxTrafficWeight === undefined ? {} : { maxTrafficWeight }),
@@ -57,4 +70,15 @@ export function trafficPlugin<const Has extends RouterCapability = never>(
       return { trafficRouting: { plugins: { [name]: config } }, route: undefined, objects: [] };
     },
   });
+}
+
+function impliedBy(
+  has: readonly TrafficPluginCapability[],
+  maxTrafficWeight: number | undefined,
+): readonly RouterCapability[] {
+  const all = new Set<RouterCapability>(['canaryScale', ...has]);
+  if (all.has('headerRoute')) all.add('exactHeaderRoute');
+  if (all.has('exactHeaderRoute') || all.has('mirrorRoute')) all.add('managedRoutes');
+  if (maxTrafficWeight !== undefined) all.add('maxTrafficWeight');
+  return [...all];
 }

@@ -228,7 +228,7 @@ const cases: readonly Case[] = [
         'argoproj-labs/contour',
         { httpProxies: ['shop'] },
         {
-          has: ['exactHeaderRoute', 'managedRoutes'],
+          has: ['exactHeaderRoute'],
           ignoreDifferences: [
             {
               group: 'projectcontour.io',
