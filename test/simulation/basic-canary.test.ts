@@ -172,168 +172,50 @@ describe('maxSurge and maxUnavailable', () => {
   );
 });
 
+// Pods that a ReplicaSet is scaled to / available ones of it, the canary's and the stable one's, and what they are scaled to next.
 describe('one look of the controller', () => {
-  // [replicas, weight, maxSurge, maxUnavailable], [canary desired, available], [stable desired, available] -> [canary, stable]
   it.each([
     // Stable pods stop before canary pods start where there is no surge.
-    [
-      [10, 20, 0, 2],
-      [0, 0],
-      [10, 10],
-      [0, 8],
-    ],
-    [
-      [10, 30, 0, 2],
-      [0, 0],
-      [10, 10],
-      [0, 8],
-    ],
-    [
-      [10, 5, 0, 1],
-      [0, 0],
-      [10, 10],
-      [0, 9],
-    ],
-    [
-      [10, 5, 0, 1],
-      [0, 0],
-      [9, 9],
-      [1, 9],
-    ],
-    [
-      [3, 99, 0, 2],
-      [0, 0],
-      [3, 3],
-      [0, 1],
-    ],
-    [
-      [3, 99, 0, 2],
-      [0, 0],
-      [1, 1],
-      [2, 1],
-    ],
-    [
-      [10, 30, 0, 5],
-      [0, 0],
-      [10, 10],
-      [0, 7],
-    ],
+    '10 at 20 %, surge 0, unavailable 2: 0/0 and 10/10 -> 0 and 8',
+    '10 at 30 %, surge 0, unavailable 2: 0/0 and 10/10 -> 0 and 8',
+    '10 at 5 %, surge 0, unavailable 1: 0/0 and 10/10 -> 0 and 9',
+    '10 at 5 %, surge 0, unavailable 1: 0/0 and 9/9 -> 1 and 9',
+    '3 at 99 %, surge 0, unavailable 2: 0/0 and 3/3 -> 0 and 1',
+    '3 at 99 %, surge 0, unavailable 2: 0/0 and 1/1 -> 2 and 1',
+    '10 at 30 %, surge 0, unavailable 5: 0/0 and 10/10 -> 0 and 7',
     // Canary pods start before stable pods stop where there is one.
-    [
-      [1, 5, 1, 0],
-      [0, 0],
-      [1, 1],
-      [1, 1],
-    ],
-    [
-      [1, 95, 1, 0],
-      [0, 0],
-      [1, 1],
-      [1, 1],
-    ],
-    [
-      [10, 30, 3, 0],
-      [0, 0],
-      [10, 10],
-      [3, 10],
-    ],
-    [
-      [10, 20, 2, 0],
-      [0, 0],
-      [10, 10],
-      [2, 10],
-    ],
-    [
-      [10, 20, 2, 0],
-      [2, 2],
-      [10, 10],
-      [2, 8],
-    ],
-    [
-      [10, 30, 2, 0],
-      [0, 0],
-      [10, 10],
-      [2, 10],
-    ],
+    '1 at 5 %, surge 1, unavailable 0: 0/0 and 1/1 -> 1 and 1',
+    '1 at 95 %, surge 1, unavailable 0: 0/0 and 1/1 -> 1 and 1',
+    '10 at 30 %, surge 3, unavailable 0: 0/0 and 10/10 -> 3 and 10',
+    '10 at 20 %, surge 2, unavailable 0: 0/0 and 10/10 -> 2 and 10',
+    '10 at 20 %, surge 2, unavailable 0: 2/2 and 10/10 -> 2 and 8',
+    '10 at 30 %, surge 2, unavailable 0: 0/0 and 10/10 -> 2 and 10',
     // Both at once where both are allowed.
-    [
-      [10, 50, 2, 1],
-      [0, 0],
-      [10, 10],
-      [2, 9],
-    ],
-    [
-      [10, 10, 1, 1],
-      [0, 0],
-      [10, 10],
-      [1, 9],
-    ],
+    '10 at 50 %, surge 2, unavailable 1: 0/0 and 10/10 -> 2 and 9',
+    '10 at 10 %, surge 1, unavailable 1: 0/0 and 10/10 -> 1 and 9',
     // Pods of the stable version that are not available give room, but no more than the surge.
-    [
-      [4, 100, 1, 0],
-      [0, 0],
-      [4, 1],
-      [1, 4],
-    ],
-    [
-      [4, 100, 1, 0],
-      [1, 1],
-      [4, 1],
-      [1, 3],
-    ],
+    '4 at 100 %, surge 1, unavailable 0: 0/0 and 4/1 -> 1 and 4',
+    '4 at 100 %, surge 1, unavailable 0: 1/1 and 4/1 -> 1 and 3',
     // Back to less weight: the canary waits until the stable version can take over.
-    [
-      [4, 0, 1, 0],
-      [4, 4],
-      [0, 0],
-      [4, 1],
-    ],
-    [
-      [4, 0, 1, 0],
-      [4, 4],
-      [1, 0],
-      [4, 1],
-    ],
-    [
-      [4, 0, 1, 0],
-      [4, 4],
-      [1, 1],
-      [3, 1],
-    ],
-    [
-      [10, 0, 1, 1],
-      [1, 1],
-      [10, 10],
-      [0, 10],
-    ],
-    [
-      [10, 100, 1, 1],
-      [10, 10],
-      [1, 1],
-      [10, 0],
-    ],
+    '4 at 0 %, surge 1, unavailable 0: 4/4 and 0/0 -> 4 and 1',
+    '4 at 0 %, surge 1, unavailable 0: 4/4 and 1/0 -> 4 and 1',
+    '4 at 0 %, surge 1, unavailable 0: 4/4 and 1/1 -> 3 and 1',
+    '10 at 0 %, surge 1, unavailable 1: 1/1 and 10/10 -> 0 and 10',
+    '10 at 100 %, surge 1, unavailable 1: 10/10 and 1/1 -> 10 and 0',
     // More pods than allowed: the draining version first, the other as far as it costs no availability.
-    [
-      [10, 100, 1, 0],
-      [10, 8],
-      [10, 2],
-      [9, 2],
-    ],
-    [
-      [10, 100, 3, 0],
-      [6, 3],
-      [7, 8],
-      [6, 7],
-    ],
-  ] as const)(
-    '%j from canary %j and stable %j to %j',
-    ([replicas, weight, maxSurge, maxUnavailable], canary, stable, [...pods]) => {
-      const state = ([desired, available]: readonly [number, number]) => ({ desired, available });
-      const next = nextCounts({ replicas, maxSurge, maxUnavailable }, weight, {
-        canary: state(canary),
-        stable: state(stable),
-      });
-      expect([next.canary, next.stable]).toEqual(pods);
-    },
-  );
+    '10 at 100 %, surge 1, unavailable 0: 10/8 and 10/2 -> 9 and 2',
+    '10 at 100 %, surge 3, unavailable 0: 6/3 and 7/8 -> 6 and 7',
+    // 5 stable pods would be the share; with no canary pod available 8 must stay, which leaves the canary room for 2.
+    '10 at 50 %, surge 0, unavailable 2: 6/0 and 9/9 -> 2 and 8',
+  ])('%s', (text) => {
+    const [replicas, weight, maxSurge, maxUnavailable, ...pods] = (text.match(/\d+/gu) ?? []).map(Number) as Numbers;
+    const [canary, canaryAvailable, stable, stableAvailable, ...expected] = pods;
+    const next = nextCounts({ replicas, maxSurge, maxUnavailable }, weight, {
+      canary: { desired: canary, available: canaryAvailable },
+      stable: { desired: stable, available: stableAvailable },
+    });
+    expect([next.canary, next.stable]).toEqual(expected);
+  });
 });
+
+type Numbers = [number, number, number, number, number, number, number, number, number, number];
