@@ -3,7 +3,7 @@ import { failure } from '../../../kernel/diagnostic.ts';
 import { atCallSite } from '../../../model/call-site.ts';
 import { checkExisting, ignoreWrites } from './existing-route.ts';
 import { isOneOf } from './jq.ts';
-import { routeObject } from './route-object.ts';
+import { routeObject, wholeElements } from './route-object.ts';
 import type { TrafficBinding, TrafficRouter, TrafficTarget } from './traffic-router.ts';
 
 /** A new ApisixRoute. */
@@ -76,6 +76,7 @@ function bind(scope: Construct, target: TrafficTarget, props: ApisixProps): Traf
   }
   const { ingressClassName = 'apisix', methods } = props;
   const { hostnames, path } = target;
+  const { exact, below } = wholeElements(path);
   const route = routeObject(scope, 'Route', target, {
     apiVersion: `${group}/v2`,
     kind: 'ApisixRoute',
@@ -86,7 +87,7 @@ function bind(scope: Construct, target: TrafficTarget, props: ApisixProps): Traf
           name: 'primary',
           match: {
             hosts: hostnames.length === 0 ? undefined : [...hostnames],
-            paths: path === '/' ? ['/*'] : [path, `${path}/*`],
+            paths: path === '/' ? ['/*'] : [exact, `${below}*`],
             methods,
           },
           backends: backends.map((backend) => ({ serviceName: backend.name, servicePort: backend.port })),

@@ -38,3 +38,12 @@ export function routeObject(
 export function targetPortOf({ port, ports = [] }: ServiceBackend): number {
   return ports.find((one) => one.port === port)?.targetPort ?? port;
 }
+
+/**
+ * A prefix of whole elements, as the Gateway API and an Ingress have it, for a router that compares
+ * characters: `/shop` stands for itself and what is below it, not for `/shopping`.
+ */
+export function wholeElements(path: string): { readonly exact: string; readonly below: string } {
+  const exact = path.replace(/\/+$/, '');
+  return { exact, below: `${exact}/` };
+}

@@ -3,7 +3,7 @@ import { atCallSite } from '../../../model/call-site.ts';
 import type { Fields } from '../../fields.ts';
 import { checkExisting, ignoreWrites } from './existing-route.ts';
 import { isOneOf } from './jq.ts';
-import { routeObject } from './route-object.ts';
+import { routeObject, wholeElements } from './route-object.ts';
 import type { TrafficBinding, TrafficRouter, TrafficTarget } from './traffic-router.ts';
 
 /** A new TraefikService behind a new IngressRoute. */
@@ -83,10 +83,10 @@ function ingressRoute(target: TrafficTarget, { entryPoints, middlewares, tls }: 
 
 function rule({ hostnames, path }: TrafficTarget): string {
   const hosts = hostnames.map((host) => `Host(\`${host}\`)`).join(' || ');
-  const prefix = `PathPrefix(\`${path}\`)`;
-  if (hosts === '') return prefix;
-  if (path === '/') return hosts;
-  return `${hostnames.length > 1 ? `(${hosts})` : hosts} && ${prefix}`;
+  if (path === '/') return hosts === '' ? 'PathPrefix(`/`)' : hosts;
+  const { exact, below } = wholeElements(path);
+  const paths = `(Path(\`${exact}\`) || PathPrefix(\`${below}\`))`;
+  return hosts === '' ? paths : `${hostnames.length > 1 ? `(${hosts})` : hosts} && ${paths}`;
 }
 
 interface TraefikServiceSpec {

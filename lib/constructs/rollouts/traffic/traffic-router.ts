@@ -62,7 +62,11 @@ export interface ServiceBackend {
 export interface RouteOptions {
   /** Host names of the requests. @default every host of the gateway's listener */
   readonly hostnames?: readonly string[];
-  /** Prefix of the path of the requests. @default '/' */
+  /**
+   * Prefix of the path of the requests, of whole elements: `/shop` is not the start of `/shopping`. Ambassador and App
+   * Mesh compare characters.
+   * @default '/'
+   */
   readonly path?: string;
 }
 

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { failure } from '../../../kernel/diagnostic.ts';
 import type { Fields } from '../../fields.ts';
 import type { DestinationRuleReference, IstioGatewayReference, IstioProps } from './istio-props.ts';
-import { routeObject } from './route-object.ts';
+import { routeObject, wholeElements } from './route-object.ts';
 import type { ServiceBackend, TrafficTarget } from './traffic-router.ts';
 
 /** Both versions as destinations: by two Services, or by two subsets of one. */
@@ -45,7 +45,8 @@ export function virtualService(
 function matchOf(target: TrafficTarget, protocol: 'http' | 'tcp' | 'tls'): Fields {
   const { path, hostnames, stable } = target;
   if (protocol === 'http') {
-    return { name: 'primary', match: path === '/' ? undefined : [{ uri: { prefix: path } }] };
+    const { exact, below } = wholeElements(path);
+    return { name: 'primary', match: path === '/' ? undefined : [{ uri: { exact } }, { uri: { prefix: below } }] };
   }
   if (path !== '/') refuse(target, `a ${protocol} route of a VirtualService has no paths`, 'leave the path out');
   if (protocol === 'tcp') return { match: [{ port: stable.port }] };
