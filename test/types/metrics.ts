@@ -87,7 +87,7 @@ export function otherProviders(scope: Construct): void {
       b: wavefront({ address: 'acme.wavefront.com', query: '{{args.b}}' }),
       c: graphite({ address: 'http://graphite', query: '{{args.c}}' }),
       d: influxdb({ query: '{{args.d}}' }),
-      e: skywalking({ address: 'http://skywalking:12800', query: '{{args.e}}' }),
+      e: skywalking({ address: 'http://skywalking:12800', query: '{{args.e}}', provider: { interval: '3m' } }),
       f: metricPlugin({ name: 'acme/metrics', config: { nested: [{ text: '{{args.f}}' }], number: 1 } }),
       g: cloudWatch({ metricDataQueries: [{ id: 'rate', expression: '{{args.g}}' }] }),
     },
@@ -95,6 +95,8 @@ export function otherProviders(scope: Construct): void {
   analysis(template, { a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1 });
   // @ts-expect-error the plugin's is missing
   analysis(template, { a: 1, b: 1, c: 1, d: 1, e: 1, g: 1 });
+  // @ts-expect-error how far back
+  skywalking({ address: 'http://skywalking:12800', query: 'up' });
   // @ts-expect-error a plugin's name has an organisation
   metricPlugin({ name: 'metrics', config: {} });
   // @ts-expect-error an expression or a metric
@@ -111,12 +113,14 @@ export function otherProviders(scope: Construct): void {
   const accounts = { metricsAccountName: 'm', configurationAccountName: 'c', storageAccountName: 's' } as const;
   const common = { address: 'http://k', application: 'a', canaryConfigName: 'c', ...accounts } as const;
   const threshold = { pass: 90, marginal: 75 } as const;
-  const controlScope = { ...side, start: '2020-01-01T00:00:00Z', end: '2020-01-02T00:00:00Z' } as const;
-  kayenta({ ...common, threshold, scopes: [{ name: 'default', controlScope, experimentScope: side }] });
+  const timed = { ...side, start: '2020-01-01T00:00:00Z', end: '2020-01-02T00:00:00Z' } as const;
+  kayenta({ ...common, threshold, interval: '1h', scopes: [{ name: 'd', controlScope: side, experimentScope: side }] });
+  kayenta({ ...common, threshold, scopes: [{ name: 'd', controlScope: timed, experimentScope: timed }] });
   const half = { ...side, start: '2020-01-01T00:00:00Z' } as const;
-  // @ts-expect-error a start has an end
+  kayenta({ ...common, threshold, scopes: [{ name: 'd', controlScope: half, experimentScope: half }] });
+  // @ts-expect-error both sides start at some time, or none
   kayenta({ ...common, threshold, scopes: [{ name: 'd', controlScope: side, experimentScope: half }] });
-  const scopes = [{ name: 'd', controlScope, experimentScope: side }] as const;
+  const scopes = [{ name: 'd', controlScope: timed, experimentScope: timed }] as const;
   // @ts-expect-error Kayenta's score judges, no condition
   kayenta({ ...common, threshold, scopes, successCondition: 'x' });
 }

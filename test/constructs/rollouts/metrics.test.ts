@@ -25,7 +25,13 @@ const anything: (value: unknown) => never = (value) => value as never;
 
 const side = { scope: 'app', region: 'default', step: 60 } as const;
 const accounts = { metricsAccountName: 'prom', configurationAccountName: 's3', storageAccountName: 's3' } as const;
-const kayentaBase = { address: 'http://kayenta', application: 'shop', canaryConfigName: 'shop', ...accounts } as const;
+const kayentaBase = {
+  address: 'http://kayenta',
+  application: 'shop',
+  canaryConfigName: 'shop',
+  lookback: true,
+  ...accounts,
+} as const;
 
 describe('every field of', () => {
   test('a metric', () => {
@@ -181,7 +187,7 @@ describe('every field of', () => {
     const provider = {
       ...kayentaBase,
       threshold: { pass: 90, marginal: 75 },
-      scopes: [{ name: 'default', controlScope, experimentScope: side }],
+      scopes: [{ name: 'default', controlScope, experimentScope: controlScope }],
       lookback: true,
     } as const;
     expect(json(kayenta(provider))).toEqual({ provider: { kayenta: provider } });
@@ -336,7 +342,18 @@ describe('what Argo refuses when it measures is refused before', () => {
           threshold: { pass: 90, marginal: 75 },
           scopes: [{ name: 'd', controlScope: anything({ ...side, start: 'x' }), experimentScope: side }],
         }),
-      'without the other',
+      'its start on one side only',
+    ],
+    [
+      'a kayenta metric that starts nowhere',
+      () =>
+        kayenta({
+          ...kayentaBase,
+          lookback: false,
+          threshold: { pass: 90, marginal: 75 },
+          scopes: [{ name: 'd', controlScope: side, experimentScope: side }],
+        }),
+      'nothing says where',
     ],
     [
       'a marginal score above a passing one',

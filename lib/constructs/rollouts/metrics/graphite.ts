@@ -10,8 +10,7 @@ export interface GraphiteProps<Text extends string, Settings extends string = ne
 }
 
 /**
- * Measures with a Graphite query. The result is a list of numbers, of which the newest is the last: guard it,
- * `len(result) > 0 && result[0] >= 0.99`.
+ * Measures with a Graphite query. The result is a list of numbers, the oldest first; none at all is an error.
  *
  * @see https://argo-rollouts.readthedocs.io/en/stable/analysis/graphite/
  * @throws DiagnosticError invalid-prop

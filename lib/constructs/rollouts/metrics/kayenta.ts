@@ -5,26 +5,32 @@ import type { MetricTiming } from './metric-timing.ts';
 import { requireUrl, requireWithin } from './provider-rules.ts';
 
 /** What Kayenta reads of one side. */
-export type KayentaScopeDetail<Text extends string> = {
+export interface KayentaScopeDetail<Text extends string> {
   readonly scope: Text;
   readonly region: Text;
   /** Seconds between two samples. */
   readonly step: number;
-} & (
-  | { readonly start?: never; readonly end?: never }
+  /** From when on, in ISO 8601. @default one interval ago, or with `lookback` the start of the analysis */
+  readonly start?: Text;
+  /** Until when, in ISO 8601. @default now */
+  readonly end?: Text;
+}
+
+/** A time that both sides have, or none. */
+type OnBothSides<Time extends 'start' | 'end', Text extends string> =
   | {
-      /** ISO 8601, together with `end`. */
-      readonly start: Text;
-      readonly end: Text;
+      readonly controlScope: { readonly [T in Time]?: never };
+      readonly experimentScope: { readonly [T in Time]?: never };
     }
-);
+  | { readonly controlScope: { readonly [T in Time]: Text }; readonly experimentScope: { readonly [T in Time]: Text } };
 
 /** Two sides that are compared. */
-export interface KayentaScope<Text extends string> {
+export type KayentaScope<Text extends string> = {
   readonly name: Text;
   readonly controlScope: KayentaScopeDetail<Text>;
   readonly experimentScope: KayentaScopeDetail<Text>;
-}
+} & OnBothSides<'start', Text> &
+  OnBothSides<'end', Text>;
 
 /** Kayenta's score, 0 to 100, judges by itself: there are no conditions. */
 export interface KayentaProps<Text extends string, Settings extends string = never> extends MetricTiming<Settings> {
@@ -55,7 +61,7 @@ export function kayenta<const Text extends string, Settings extends string = nev
   const { storageAccountName, threshold, scopes, lookback } = props;
   requireUrl('address of kayenta', address);
   requireThreshold(threshold);
-  for (const scope of scopes) requireScope(scope);
+  for (const scope of scopes) requireScope(scope, lookback === true || props.interval !== undefined);
   const accounts = { metricsAccountName, configurationAccountName, storageAccountName };
   return metric(props, {
     kayenta: { address, application, canaryConfigName, ...accounts, threshold, scopes, lookback },
@@ -72,12 +78,24 @@ function requireThreshold({ pass, marginal }: KayentaProps<string, string>['thre
   });
 }
 
-function requireScope({ name, controlScope, experimentScope }: KayentaScope<string>): void {
-  for (const { start, end } of [controlScope, experimentScope]) {
-    if ((start === undefined) === (end === undefined)) continue;
+/** The scope as a program that is not type-checked may have it. */
+interface AnyScope {
+  readonly name: string;
+  readonly controlScope: KayentaScopeDetail<string>;
+  readonly experimentScope: KayentaScopeDetail<string>;
+}
+
+function requireScope({ name, controlScope, experimentScope }: AnyScope, startIsKnown: boolean): void {
+  for (const time of ['start', 'end'] as const) {
+    if ((controlScope[time] === undefined) === (experimentScope[time] === undefined)) continue;
     throw failure('invalid-prop', {
-      message: `the kayenta scope '${name}' has a start or an end without the other`,
-      hint: 'give both, or none of them',
+      message: `the kayenta scope '${name}' has its ${time} on one side only`,
+      hint: 'give it on both, or on none of them',
     });
   }
+  if (controlScope.start !== undefined || startIsKnown) return;
+  throw failure('invalid-prop', {
+    message: `nothing says where the kayenta scope '${name}' starts`,
+    hint: 'give the metric an interval or lookback: true, or both sides a start',
+  });
 }

@@ -8,7 +8,7 @@ export interface NewRelicProps<Text extends string, Settings extends string = ne
   readonly query: Text;
   /** Name of the Secret with the API key, in the namespace of the controller. @default 'newrelic', by Argo */
   readonly profile?: Text;
-  /** Seconds to wait for an answer. @default 5, by Argo */
+  /** Seconds to wait for an answer. */
   readonly timeout?: number;
 }
 

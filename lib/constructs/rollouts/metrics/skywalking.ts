@@ -1,15 +1,17 @@
-import type { ArgumentsIn } from '../arguments.ts';
+import type { GoDuration } from '../../duration.ts';
+import type { ArgumentsIn, OrArgument } from '../arguments.ts';
 import { type Metric, type MetricProps, metric } from './metric.ts';
-import { type ProviderInterval, providerInterval } from './provider-interval.ts';
+import { providerInterval } from './provider-interval.ts';
 import { requireUrl } from './provider-rules.ts';
 
 export interface SkywalkingProps<Text extends string, Settings extends string = never>
-  extends MetricProps<Text, Settings>,
-    ProviderInterval<Settings> {
+  extends MetricProps<Text, Settings> {
   /** URL of the SkyWalking OAP server. */
   readonly address: Text;
-  /** GraphQL. */
+  /** GraphQL. Its variable `$duration` covers the last `provider.interval`. */
   readonly query: Text;
+  /** How far back the query looks. Argo has no default. */
+  readonly provider: { readonly interval: OrArgument<GoDuration, Settings> };
 }
 
 /**
