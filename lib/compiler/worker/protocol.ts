@@ -54,6 +54,7 @@ export interface ThrownDiagnostics {
     readonly code: string;
     readonly message: string;
     readonly hint?: string | undefined;
+    readonly environment?: string | undefined;
   }[];
   readonly position: BundlePosition | undefined;
 }
