@@ -76,12 +76,12 @@ process.once('beforeExit', () => {
   }
 });
 
-import(bundleUrl).then(
-  (module: { default?: unknown }) => {
-    outcome = { exported: module.default };
-  },
-  (error: unknown) => reportThrown(error),
-);
+import(bundleUrl)
+  .then(async (module: { default?: unknown }) => {
+    // A program that has to wait for something may export a promise of its project.
+    outcome = { exported: await module.default };
+  })
+  .catch(reportThrown);
 process.on('uncaughtException', reportThrown);
 process.on('unhandledRejection', reportThrown);
 
@@ -141,9 +141,15 @@ function describeThrown(error: unknown): ThrownDiagnostics {
     return { diagnostics: structuredClone(error.diagnostics) as ThrownDiagnostics['diagnostics'], position };
   }
   return {
-    diagnostics: [{ code: 'program-threw', message: `the program threw ${error.name}: ${error.message}` }],
+    diagnostics: [{ code: 'program-threw', message: `the program threw ${describeError(error)}` }],
     position,
   };
+}
+
+/** The error and what it came from, to a depth that no honest chain exceeds: one may lead back to itself. */
+function describeError({ name, message, cause }: Error, depth = 0): string {
+  const text = message === '' ? name : `${name}: ${message}`;
+  return cause instanceof Error && depth < 4 ? `${text} (because of ${describeError(cause, depth + 1)})` : text;
 }
 
 function describeValue(value: unknown): string {
