@@ -50,9 +50,14 @@ async function formatLocation(at: SourceLocation, folder: string, files: Files, 
   const bar = style('dim', '|', color);
   return [
     place,
-    `  ${style('dim', `${at.line} |`, color)} ${printable(code)}`,
+    `  ${style('dim', `${at.line} |`, color)} ${printable(hideCredentials(code))}`,
     `  ${margin} ${bar} ${lead}${style('red', '^', color)}`,
   ];
+}
+
+/** A line of cdk8s.yaml may hold an address with a password in it, and what is printed ends up in logs. */
+function hideCredentials(line: string): string {
+  return line.replaceAll(/:\/\/[^\s'"`]*@/g, '://***@');
 }
 
 async function readLine(at: SourceLocation, folder: string, files: Files): Promise<string | undefined> {
