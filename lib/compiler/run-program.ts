@@ -95,7 +95,9 @@ function collect(input: WorkerInput, collector: Collector, options: RunOptions, 
       // Output that is still on its way arrives before the thread's streams end.
       void worker.terminate().then(() => resolve(collector.rendering()));
     };
-    for (const stream of [worker.stdout, worker.stderr]) stream.on('data', (chunk) => options.onOutput(String(chunk)));
+    for (const stream of [worker.stdout, worker.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => options.onOutput(text));
+    }
     worker.on('message', (message: WorkerMessage) => {
       timer.refresh();
       if (message.kind === 'done') {

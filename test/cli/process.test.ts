@@ -101,13 +101,13 @@ describe('output', () => {
   it('of the program itself comes whole and before the findings', async () => {
     const folder = makeProject(
       'talkative',
-      `for (let line = 0; line < 5000; line += 1) console.log('line ' + line); throw new Error('the end');`,
+      `for (let line = 0; line < 5000; line += 1) console.log('líne ' + line); throw new Error('the end');`,
     );
     const { stdout, stderr } = await runCommand(['synth'], { cwd: folder });
     expect(stdout).toBe('');
     expect(stderr.split('\n').slice(4998, 5001)).toEqual([
-      'line 4998',
-      'line 4999',
+      'líne 4998',
+      'líne 4999',
       'error[program-threw]: the program threw Error: the end',
     ]);
   });
@@ -159,6 +159,14 @@ describe('a process', () => {
     const { code, stderr } = await runCommand(['synth'], { cwd: folder, nodeOptions: ['--max-old-space-size=64'] });
     expect(code).toBe(1);
     expect(stderr).toContain('error[program-threw]: the program ran out of memory');
+  });
+
+  it('finds the line of an error that a library throws far down', async () => {
+    const folder = makeProject('deep', "import { deep } from 'deep';\n\ndeep(30);\n", {
+      'node_modules/deep/index.js':
+        "exports.deep = (n) => { if (n === 0) throw new Error('deep down'); return exports.deep(n - 1); };",
+    });
+    expect((await runCommand(['synth'], { cwd: folder })).stderr).toContain('--> main.mjs:3:1\n');
   });
 
   it('prints a stack trace for --debug alone', async () => {

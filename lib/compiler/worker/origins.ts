@@ -21,6 +21,8 @@ export class Origins {
   /** @param bundle file URL or path under which the bundle was loaded */
   constructor(bundle: string) {
     this.#bundle = bundle;
+    // Errors that the libraries throw, too, are to lead back to the user's line: V8 keeps ten frames.
+    Error.stackTraceLimit = framesKept;
   }
 
   /** Starts to watch a copy of the constructs library, for constructs whose class descends from either prototype. */
