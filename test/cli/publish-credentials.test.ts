@@ -15,9 +15,13 @@ interface Trial {
   /** Address without credentials. */
   readonly url: string;
   /** Address with credentials. */
-  address(username: string, secret: string): string;
+  readonly address: (username: string, secret: string) => string;
   /** Publishes with `--debug`, and looks for secrets in all that the command says. */
-  publish(address: string, env?: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<CommandResult>;
+  readonly publish: (
+    address: string,
+    env?: Readonly<Record<string, string>>,
+    ...args: readonly string[]
+  ) => Promise<CommandResult>;
 }
 
 /** A project, and a repository that only `username` may read and write. */
