@@ -1,6 +1,6 @@
 import { didYouMean } from '../lib/kernel/closest.ts';
 import { catalogue } from '../lib/kernel/codes.ts';
-import { DiagnosticError, diagnostic, failure } from '../lib/kernel/diagnostic.ts';
+import { type Diagnostic, DiagnosticError, diagnostic, failure } from '../lib/kernel/diagnostic.ts';
 import type { Host } from '../lib/kernel/host.ts';
 import { parseArguments } from './args.ts';
 import type { Command } from './command.ts';
@@ -10,6 +10,7 @@ import { initCommand } from './commands/init.ts';
 import { publishCommand } from './commands/publish.ts';
 import { synthCommand } from './commands/synth.ts';
 import { formatCommandHelp, formatOverview } from './help.ts';
+import { hideCredentials } from './terminal/hide-credentials.ts';
 import { toJsonDiagnostic } from './terminal/json.ts';
 import { formatDiagnostics } from './terminal/print-diagnostics.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -72,7 +73,7 @@ interface Reporting {
 
 /** Prints what stopped a run; the exit code is the gravest of its findings'. */
 async function report(error: unknown, { host, terminal, format, debug }: Reporting): Promise<number> {
-  const diagnostics =
+  const diagnostics = (
     error instanceof DiagnosticError
       ? error.diagnostics
       : [
@@ -80,15 +81,22 @@ async function report(error: unknown, { host, terminal, format, debug }: Reporti
             message: `a bug in gitops ${version}: ${error instanceof Error ? error.message : String(error)}`,
             hint: 'run the same command with --debug and report what it prints',
           }),
-        ];
+        ]
+  ).map(withoutCredentials);
   if (format === 'json') {
     terminal.out(`${JSON.stringify({ diagnostics: diagnostics.map(toJsonDiagnostic) }, undefined, 2)}\n`);
   } else {
     terminal.err(await formatDiagnostics(diagnostics, host.cwd, host.files, terminal.color.err));
   }
-  if (debug && error instanceof Error) terminal.err(`${error.stack ?? ''}\n`);
+  if (debug && error instanceof Error) terminal.err(`${hideCredentials(error.stack ?? '')}\n`);
   return Math.max(
     1,
     ...diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => catalogue[code].exit),
   );
+}
+
+function withoutCredentials(one: Diagnostic): Diagnostic {
+  const notes = one.notes?.map((note) => ({ ...note, message: hideCredentials(note.message) }));
+  const hint = one.hint === undefined ? undefined : hideCredentials(one.hint);
+  return { ...one, message: hideCredentials(one.message), hint, notes };
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Diagnostic, SourceLocation } from '../../lib/kernel/diagnostic.ts';
 import type { Files } from '../../lib/kernel/host.ts';
+import { hideCredentials } from './hide-credentials.ts';
 import { printable, style } from './style.ts';
 
 const severityFormat = { error: ['red', 'bold'], warning: ['yellow', 'bold'], info: ['cyan', 'bold'] } as const;
@@ -53,11 +54,6 @@ async function formatLocation(at: SourceLocation, folder: string, files: Files, 
     `  ${style('dim', `${at.line} |`, color)} ${printable(hideCredentials(code))}`,
     `  ${margin} ${bar} ${lead}${style('red', '^', color)}`,
   ];
-}
-
-/** A line of cdk8s.yaml may hold an address with a password in it, and what is printed ends up in logs. */
-function hideCredentials(line: string): string {
-  return line.replaceAll(/:\/\/[^\s'"`]*@/g, '://***@');
 }
 
 async function readLine(at: SourceLocation, folder: string, files: Files): Promise<string | undefined> {
