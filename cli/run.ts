@@ -35,6 +35,11 @@ export async function run(argv: readonly string[], host: Host, terminal: Termina
     : 'text';
   try {
     const [verb, ...rest] = argv;
+    const topic = verb === 'help' ? rest.find((word) => !word.startsWith('-')) : undefined;
+    if (topic !== undefined) {
+      terminal.out(formatCommandHelp(findCommand(topic)));
+      return 0;
+    }
     if (verb === undefined || verb === '--help' || verb === '-h' || verb === 'help') {
       terminal.out(formatOverview(allCommands, version));
       return verb === undefined ? 2 : 0;
