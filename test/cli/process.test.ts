@@ -112,6 +112,17 @@ describe('output', () => {
     ]);
   });
 
+  it.each([
+    'process.stdout.end()',
+    'process.stderr.destroy()',
+    'process.stdout.cork(); console.log(1)',
+    'process.stdout.write = () => true',
+  ])('of a program that has done `%s` does not keep the result back', async (statement) => {
+    const folder = makeProject('output-closed', `${program(1, 'x')}; ${statement};`);
+    const { code, stdout } = await runCommand(['synth'], { cwd: folder });
+    expect([code, stdout]).toEqual([0, '1 object, 1 application -> dist/ (1 written, 0 unchanged, 0 removed)\n']);
+  });
+
   it('is the same on any machine: zone, language, umask, spelling of the folder, two runs', async () => {
     const text = `\${new Date(0).toISOString()} \${['b', 'a', 'B', 'ä'].sort().join()}`;
     const source = program(5, 'x').replaceAll("'x'", `\`${text}\``);

@@ -114,6 +114,8 @@ function finish(finding?: WorkerFinding): void {
   if (isOver) return;
   isOver = true;
   if (finding !== undefined) post({ kind: 'findings', findings: [finding] });
+  // A program that holds its output back keeps no one from the result.
+  process.once('exit', () => post({ kind: 'done' }));
   const rest = [...flushes];
   const flushNext = (): void => {
     const flush = rest.shift();
