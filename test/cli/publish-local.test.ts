@@ -88,6 +88,9 @@ describe.concurrent('publishing to a local bare repository', { timeout: 120_000 
     const unknown = await project.run([...publish, '--env', 'stagin']);
     expect(unknown.code).toBe(2);
     expect(unknown.stderr).toContain("did you mean 'staging'?");
+    const list = await project.run([...publish, '--env', 'dev,prod']);
+    expect(list.code).toBe(2);
+    expect(list.stderr).toContain('help: give each one by itself: --env dev --env prod\n');
   });
 
   it('leaves the folder of an environment that the program no longer has', async () => {
@@ -218,6 +221,10 @@ describe.concurrent('the commit', { timeout: 120_000 }, () => {
     const second = await trial('epoch-2').project.json([...publish, '--create'], { SOURCE_DATE_EPOCH: '1700000000' });
     expect(second['commit']).toBe(first['commit']);
     const third = trial('epoch-3');
+    const wrong = await third.project.run([...publish, '--create'], { SOURCE_DATE_EPOCH: '2023-11-14' });
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain("error[usage]: SOURCE_DATE_EPOCH is '2023-11-14'");
+    expect(existsSync(third.deploy.folder)).toBe(false);
     await third.project.json([...publish, '--create'], { SOURCE_DATE_EPOCH: '1700000001' });
     expect(third.deploy.git('log', '-1', '--format=%at %ct %ad %s', '--date=format:%z', 'main')).toBe(
       '1700000001 1700000001 +0000 Publish manifests: 8 created',
