@@ -46,11 +46,7 @@ export function parseArguments(command: Command, argv: readonly string[]): Argum
     const { name, rawName, value } = token;
     const flag = Object.hasOwn(flags, name) ? flags[name] : undefined;
     if (flag === undefined) {
-      const near = didYouMean(name, Object.keys(flags));
-      throw failure('usage', {
-        message: `unknown option '${rawName}'`,
-        hint: near?.replace(/'(.*)'/, "'--$1'") ?? see,
-      });
+      throw failure('usage', { message: `unknown option '${rawName}'`, hint: nearestFlag(name, flags) ?? see });
     }
     if (flag.type === 'boolean' && value !== undefined) {
       throw failure('usage', { message: `${rawName} takes no value`, hint: see });
@@ -73,7 +69,11 @@ export function parseArguments(command: Command, argv: readonly string[]): Argum
   }
   const max = command.positionals?.max ?? 0;
   const extra = positionals[max];
-  if (extra !== undefined) throw failure('usage', { message: `unexpected argument '${extra}'`, hint: see });
+  if (extra !== undefined) {
+    const isAddress = flags['repository'] !== undefined && !values.has('repository') && /[/\\]|\.git$/.test(extra);
+    const hint = isAddress ? 'name the repository with --repository <address>' : see;
+    throw failure('usage', { message: `unexpected argument '${extra}'`, hint });
+  }
   return {
     positionals,
     text: (flag) => values.get(flag)?.[0],
@@ -81,4 +81,11 @@ export function parseArguments(command: Command, argv: readonly string[]): Argum
     has: (flag) => values.has(flag),
     enabled: (flag) => !values.has(`no-${flag}`),
   };
+}
+
+/** The option that an unknown one was meant for: the only one that it begins, else one that is spelt nearly so. */
+function nearestFlag(name: string, flags: Flags): string | undefined {
+  const [begun, ...others] = Object.keys(flags).filter((flag) => flag.startsWith(name));
+  if (begun !== undefined && others.length === 0) return `did you mean '--${begun}'?`;
+  return didYouMean(name, Object.keys(flags))?.replace(/'(.*)'/, "'--$1'");
 }

@@ -1,6 +1,6 @@
 import { didYouMean } from '../lib/kernel/closest.ts';
 import { catalogue } from '../lib/kernel/codes.ts';
-import { DiagnosticError, diagnostic, failure } from '../lib/kernel/diagnostic.ts';
+import { type Diagnostic, DiagnosticError, diagnostic, failure } from '../lib/kernel/diagnostic.ts';
 import type { Host } from '../lib/kernel/host.ts';
 import { parseArguments } from './args.ts';
 import type { Command } from './command.ts';
@@ -11,6 +11,7 @@ import { initCommand } from './commands/init.ts';
 import { publishCommand } from './commands/publish.ts';
 import { synthCommand } from './commands/synth.ts';
 import { formatCommandHelp, formatOverview } from './help.ts';
+import { hideCredentials } from './terminal/hide-credentials.ts';
 import { toJsonDiagnostic } from './terminal/json.ts';
 import { formatDiagnostics } from './terminal/print-diagnostics.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -35,6 +36,11 @@ export async function run(argv: readonly string[], host: Host, terminal: Termina
     : 'text';
   try {
     const [verb, ...rest] = argv;
+    const topic = verb === 'help' ? rest.find((word) => !word.startsWith('-')) : undefined;
+    if (topic !== undefined) {
+      terminal.out(formatCommandHelp(findCommand(topic)));
+      return 0;
+    }
     if (verb === undefined || verb === '--help' || verb === '-h' || verb === 'help') {
       terminal.out(formatOverview(allCommands, version));
       return verb === undefined ? 2 : 0;
@@ -73,7 +79,7 @@ interface Reporting {
 
 /** Prints what stopped a run; the exit code is the gravest of its findings'. */
 async function report(error: unknown, { host, terminal, format, debug }: Reporting): Promise<number> {
-  const diagnostics =
+  const diagnostics = (
     error instanceof DiagnosticError
       ? error.diagnostics
       : [
@@ -81,15 +87,22 @@ async function report(error: unknown, { host, terminal, format, debug }: Reporti
             message: `a bug in gitops ${version}: ${error instanceof Error ? error.message : String(error)}`,
             hint: 'run the same command with --debug and report what it prints',
           }),
-        ];
+        ]
+  ).map(withoutCredentials);
   if (format === 'json') {
     terminal.out(`${JSON.stringify({ diagnostics: diagnostics.map(toJsonDiagnostic) }, undefined, 2)}\n`);
   } else {
     terminal.err(await formatDiagnostics(diagnostics, host.cwd, host.files, terminal.color.err));
   }
-  if (debug && error instanceof Error) terminal.err(`${error.stack ?? ''}\n`);
+  if (debug && error instanceof Error) terminal.err(`${hideCredentials(error.stack ?? '')}\n`);
   return Math.max(
     1,
     ...diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => catalogue[code].exit),
   );
+}
+
+function withoutCredentials(one: Diagnostic): Diagnostic {
+  const notes = one.notes?.map((note) => ({ ...note, message: hideCredentials(note.message) }));
+  const hint = one.hint === undefined ? undefined : hideCredentials(one.hint);
+  return { ...one, message: hideCredentials(one.message), hint, notes };
 }

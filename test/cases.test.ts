@@ -26,9 +26,15 @@ const cases: readonly GoldenCase[] = [
 ];
 
 describe('golden cases', () => {
-  it('has cases, and every expectation has a case', () => {
+  it('have each a project', () => {
     expect(cases.length).toBeGreaterThan(50);
     expect(foldersOf('test/cases').filter((name) => !cases.some((one) => one.name === name))).toEqual([]);
+  });
+
+  it('tell what is not as expected', async () => {
+    if (process.env['UPDATE'] === '1') return;
+    const wrong = { name: 'config-missing', project: 'test/cases/plain-hello', kind: 'folder' } as const;
+    await expect(checkCase(wrong)).rejects.toThrow('to be');
   });
 
   it.concurrent.each(cases)('$name', async (one) => {

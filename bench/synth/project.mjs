@@ -19,11 +19,11 @@ const objectsPerApp = 18;
  *
  * @param {'constructs' | 'plain'} workload
  * @param {number} objects a multiple of 18
+ * @param {string} [parent] folder in which the project's own is made
  */
-export async function makeProject(workload, objects) {
+export async function makeProject(workload, objects, parent = tmpdir()) {
   if (objects % objectsPerApp !== 0) throw new Error(`${objects} objects are no multiple of ${objectsPerApp}`);
-  // The real path: TypeScript and Node resolve packages from there.
-  const folder = mkdtempSync(join(tmpdir(), `gitops-bench-${workload}-`));
+  const folder = mkdtempSync(join(parent, `gitops-bench-${workload}-`));
   mkdirSync(join(folder, 'node_modules'));
   for (const name of ['cdk8s', 'cdk8s-plus-27', 'constructs', 'typescript']) {
     symlinkSync(join(bench, 'node_modules', name), join(folder, 'node_modules', name), 'junction');

@@ -1,11 +1,12 @@
 // Measures whole processes: `gitops synth` beside cdk8s-cli and Kosko, on the same objects.
 //
 //   node bench/synth/run.mjs [--objects 180,1800,5400,18000] [--runs 5] [--workloads constructs,plain]
-//                            [--peers-up-to 5400] [--cli dist/cli/main.js]
+//                            [--peers-up-to 5400] [--folder /dev/shm] [--cli dist/cli/main.js]
 //
 // In each round every command runs once, in turn, so that a busy machine slows all of them alike.
 // A first round, which is not counted, warms up the disk and compares the results: the run fails
 // where two commands do not render the same objects. A last one looks at memory.
+import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeMachine, median, megabytes, run, seconds, table } from '../measure.mjs';
@@ -19,6 +20,8 @@ const { values: options } = parseArgs({
     workloads: { type: 'string', default: 'constructs,plain' },
     /** cdk8s-cli is quadratic: 18,000 objects take it minutes. */
     'peers-up-to': { type: 'string', default: '5400' },
+    /** Where the projects are made: on a slow disk the writing of files outweighs all else. */
+    folder: { type: 'string', default: tmpdir() },
     cli: { type: 'string', default: resolve(import.meta.dirname, '../../dist/cli/main.js') },
   },
 });
@@ -27,7 +30,7 @@ const runs = Number(options.runs);
 const limit = Number(options['peers-up-to']);
 
 async function measure(workload, objects) {
-  const project = await makeProject(workload, objects);
+  const project = await makeProject(workload, objects, resolve(options.folder));
   try {
     const entrants = Object.values(contestants(resolve(options.cli), project, workload)).filter(
       ({ peer }) => peer !== true || objects <= limit,

@@ -33,9 +33,11 @@ export const diffCommand: Command = {
     const compilation = await compileProgram(settings, context);
     const { repository: address, branch, output } = settings;
     const publication = choosePublication(compilation, address === undefined ? { path: '' } : settings, args);
+    // A synth replaces the output folder as a whole, with what an earlier program had there.
+    const whole = args.has('env') ? publication : { ...publication, owned: ['' as const] };
     const comparison =
       address === undefined
-        ? await compareWithOutput(publication, output, host)
+        ? await compareWithOutput(whole, output, host)
         : await compareWithRepository(publication, { address, branch, create: false }, host);
     terminal.out(
       format === 'json'

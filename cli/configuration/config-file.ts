@@ -9,7 +9,7 @@ import {
   type SourceLocation,
   sortDiagnostics,
 } from '../../lib/kernel/diagnostic.ts';
-import type { Host } from '../../lib/kernel/host.ts';
+import { fileErrorCode, type Host } from '../../lib/kernel/host.ts';
 
 /** A setting together with its place in the file, for findings about it. */
 export interface Setting {
@@ -58,7 +58,7 @@ export async function readConfigFile(projectFolder: string, host: Host): Promise
   const path = join(projectFolder, configName);
   if ((await host.files.tryStatus(path)) === undefined) return undefined;
   const lines = new LineCounter();
-  const document = parseDocument(await host.files.readText(path), {
+  const document = parseDocument(await readConfigText(path, host), {
     lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: true,
@@ -85,6 +85,16 @@ export async function readConfigFile(projectFolder: string, host: Host): Promise
   };
   if (reader.findings.length > 0) throw new DiagnosticError(sortDiagnostics(reader.findings));
   return config;
+}
+
+async function readConfigText(path: string, host: Host): Promise<string> {
+  try {
+    return await host.files.readText(path);
+  } catch (error) {
+    if (fileErrorCode(error) === undefined) throw error;
+    const message = `${configName} cannot be read: ${(error as Error).message}`;
+    throw failure('config-invalid', { message }, { cause: error });
+  }
 }
 
 /** Reads sections and settings of a YAML document, and gathers what is wrong with them. */

@@ -17,10 +17,17 @@ export function chooseEnvironments(
     if (known.includes(name)) continue;
     throw failure('unknown-environment', {
       message: `the program has no environment '${name}'`,
-      hint:
-        didYouMean(name, known) ??
-        (known.length === 0 ? 'a plain cdk8s program has none: leave --env out' : `it has ${known.join(', ')}`),
+      hint: hintFor(name, known),
     });
   }
   return new Set(names);
+}
+
+function hintFor(name: string, known: readonly string[]): string {
+  if (known.length === 0) return 'a plain cdk8s program has none: leave --env out';
+  const parts = name.split(/[,\s]+/);
+  if (parts.length > 1 && parts.every((part) => known.includes(part))) {
+    return `give each one by itself: ${parts.map((part) => `--env ${part}`).join(' ')}`;
+  }
+  return didYouMean(name, known) ?? `it has ${known.join(', ')}`;
 }

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { resolveEntry } from '../../lib/compiler/entry.ts';
 import { failure } from '../../lib/kernel/diagnostic.ts';
 import type { Host } from '../../lib/kernel/host.ts';
@@ -71,18 +71,7 @@ export async function readSettings(args: Arguments, host: Host): Promise<Setting
     return text === undefined ? config?.[flag] : { value: text, at: { file: `--${flag}`, line: 1, column: 1 } };
   };
   const app = args.text('app') ?? config?.app?.value;
-  if (app === undefined) {
-    throw failure(config === undefined ? 'config-not-found' : 'setting-missing', {
-      message:
-        config === undefined
-          ? `there is no ${configName} in ${projectFolder}`
-          : `${configName} does not say which program to run`,
-      hint:
-        config === undefined
-          ? 'make a project with `gitops init web-service`, or pass --app main.ts'
-          : 'add `app: main.ts`',
-    });
-  }
+  if (app === undefined) throw await noProgram(projectFolder, config, host);
   return {
     projectFolder,
     entry: await resolveEntry(app, projectFolder, args.has('app') ? undefined : config?.app?.at, host),
@@ -94,6 +83,29 @@ export async function readSettings(args: Arguments, host: Host): Promise<Setting
     typecheck: args.enabled('typecheck'),
     timeout: readTimeout(args.text('timeout')) * 1000,
   };
+}
+
+async function noProgram(projectFolder: string, config: ConfigFile | undefined, host: Host): Promise<Error> {
+  if (config !== undefined) {
+    const message = `${configName} does not say which program to run`;
+    return failure('setting-missing', { message, hint: 'add `app: main.ts`' });
+  }
+  const above = await tryFolderAbove(projectFolder, host);
+  return failure('config-not-found', {
+    message: `there is no ${configName} in ${projectFolder}`,
+    hint:
+      above === undefined
+        ? 'make a project with `gitops init web-service`, or pass --app main.ts'
+        : `there is one in ${relative(projectFolder, above)}: run the command there, or make a project here with \`gitops init web-service\``,
+  });
+}
+
+/** The nearest folder above one that holds cdk8s.yaml. */
+async function tryFolderAbove(folder: string, host: Host): Promise<string | undefined> {
+  for (let above = dirname(folder); above !== dirname(above); above = dirname(above)) {
+    if ((await host.files.tryStatus(join(above, configName))) !== undefined) return above;
+  }
+  return undefined;
 }
 
 /**

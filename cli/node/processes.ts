@@ -14,8 +14,15 @@ function run(request: ProcessRequest): Promise<ProcessResult | undefined> {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, ...request.env },
       ...(request.cwd === undefined ? {} : { cwd: request.cwd }),
-      ...(request.timeout === undefined ? {} : { timeout: request.timeout, killSignal: 'SIGKILL' as const }),
     });
+    // Not spawn's own timeout: its timer outlives a program that is not there, and keeps the process alive.
+    const timer = request.timeout === undefined ? undefined : setTimeout(stop, request.timeout);
+    function stop(): void {
+      child.kill('SIGKILL');
+      // A program that it started itself lives on, and would hold these open.
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on('data', (piece: Buffer) => stdout.push(piece));
@@ -23,9 +30,14 @@ function run(request: ProcessRequest): Promise<ProcessResult | undefined> {
     // A program may end without reading its input; its exit code says what that means.
     child.stdin.on('error', () => undefined);
     child.stdin.end(request.input ?? '');
-    child.on('error', (error) => (fileErrorCode(error) === 'ENOENT' ? resolve(undefined) : reject(error)));
-    child.on('close', (code) =>
-      resolve({ code, stdout: Buffer.concat(stdout).toString('utf8'), stderr: Buffer.concat(stderr).toString('utf8') }),
-    );
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      if (fileErrorCode(error) === 'ENOENT') resolve(undefined);
+      else reject(error);
+    });
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      resolve({ code, stdout: Buffer.concat(stdout).toString('utf8'), stderr: Buffer.concat(stderr).toString('utf8') });
+    });
   });
 }

@@ -17,6 +17,12 @@ export function toJsonDiagnostic(one: Diagnostic): object {
     object: one.object ?? null,
     pointer: one.pointer ?? null,
     environments: one.environment === undefined ? [] : [one.environment],
+    notes: (one.notes ?? []).map(({ message, at }) => ({
+      message,
+      file: at?.file ?? null,
+      line: at?.line ?? null,
+      column: at?.column ?? null,
+    })),
   };
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Diagnostic, SourceLocation } from '../../lib/kernel/diagnostic.ts';
 import type { Files } from '../../lib/kernel/host.ts';
+import { hideCredentials } from './hide-credentials.ts';
 import { printable, style } from './style.ts';
 
 const severityFormat = { error: ['red', 'bold'], warning: ['yellow', 'bold'], info: ['cyan', 'bold'] } as const;
@@ -50,7 +51,7 @@ async function formatLocation(at: SourceLocation, folder: string, files: Files, 
   const bar = style('dim', '|', color);
   return [
     place,
-    `  ${style('dim', `${at.line} |`, color)} ${printable(code)}`,
+    `  ${style('dim', `${at.line} |`, color)} ${printable(hideCredentials(code))}`,
     `  ${margin} ${bar} ${lead}${style('red', '^', color)}`,
   ];
 }

@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Message } from 'esbuild';
 import { type Diagnostic, DiagnosticError, diagnostic, failure } from '../kernel/diagnostic.ts';
@@ -94,11 +94,11 @@ function absoluteSources(sourceMap: string, projectFolder: string): string {
 function bundleDiagnostic(message: Message, projectFolder: string): Diagnostic {
   const { location, notes, text } = message;
   const missing = /^Could not resolve "([^"]+)"/.exec(text)?.[1];
-  const isPackage = missing !== undefined && !missing.startsWith('.') && !isAbsolute(missing);
-  const note = notes.find((one) => one.text !== '')?.text;
+  // esbuild's standing advice on what does not resolve is about its own options.
+  const note = notes.find((one) => one.text !== '' && !one.text.startsWith('You can mark the path'))?.text;
   return diagnostic('bundle-failed', {
     message: missing === undefined ? text : `cannot find the module '${missing}'`,
-    hint: isPackage ? `install it: npm install ${packageName(missing)}` : missing === undefined ? note : undefined,
+    hint: note?.replace(/:$/, '') ?? (missing === undefined ? undefined : installHint(missing)),
     at:
       location === null
         ? undefined
@@ -110,9 +110,8 @@ function bundleDiagnostic(message: Message, projectFolder: string): Diagnostic {
   });
 }
 
-function packageName(specifier: string): string {
-  return specifier
-    .split('/')
-    .slice(0, specifier.startsWith('@') ? 2 : 1)
-    .join('/');
+/** How a package is installed, or undefined for what cannot be one: a path, or an alias such as `@/parts` or `#parts`. */
+function installHint(specifier: string): string | undefined {
+  const [name] = /^(?:@[a-z\d][\w.-]*\/)?[a-z\d][\w.-]*(?=\/|$)/.exec(specifier) ?? [];
+  return name === undefined ? undefined : `where it is not installed: npm install ${name}`;
 }

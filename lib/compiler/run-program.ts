@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Code } from '../kernel/codes.ts';
 import { catalogue } from '../kernel/codes.ts';
-import { type Diagnostic, diagnostic, type SourceLocation } from '../kernel/diagnostic.ts';
+import { type Diagnostic, diagnostic, failure, type SourceLocation } from '../kernel/diagnostic.ts';
 import { fileErrorCode, type Host } from '../kernel/host.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { Manifest } from '../model/manifest.ts';
@@ -43,10 +43,10 @@ export async function runProgram(
   host: Host,
   onManifest: (manifest: Manifest) => void,
 ): Promise<Rendering> {
-  const folder = await host.files.makeTemporaryFolder('gitops-');
+  const folder = await inTemporary(() => host.files.makeTemporaryFolder('gitops-'));
   try {
     const path = join(folder, 'program.mjs');
-    await host.files.write(path, bundle.code, { mode: 0o600 });
+    await inTemporary(() => host.files.write(path, bundle.code, { mode: 0o600 }));
     const input: WorkerInput = {
       bundle: path,
       cdk8s: [...bundle.cores.cdk8s],
@@ -61,6 +61,18 @@ export async function runProgram(
     );
   } finally {
     await host.files.remove(folder);
+  }
+}
+
+/** Says that it is the place for temporary files that fails, which has nothing to do with the output folder. */
+async function inTemporary<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (fileErrorCode(error) === undefined) throw error;
+    const message = `the bundled program could not be written to a temporary file: ${(error as Error).message}`;
+    const hint = 'set TMPDIR to a folder that can be written to, with some space left';
+    throw failure('output-not-written', { message, hint }, { cause: error });
   }
 }
 
@@ -84,7 +96,9 @@ function collect(input: WorkerInput, collector: Collector, options: RunOptions, 
       // Output that is still on its way arrives before the thread's streams end.
       void worker.terminate().then(() => resolve(collector.rendering()));
     };
-    for (const stream of [worker.stdout, worker.stderr]) stream.on('data', (chunk) => options.onOutput(String(chunk)));
+    for (const stream of [worker.stdout, worker.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => options.onOutput(text));
+    }
     worker.on('message', (message: WorkerMessage) => {
       timer.refresh();
       if (message.kind === 'done') {
@@ -149,9 +163,11 @@ class Collector {
         }
         break;
       case 'thrown':
-        for (const { code, message: text, hint } of message.thrown.diagnostics) {
+        for (const { code, message: text, hint, environment } of message.thrown.diagnostics) {
           const at = this.#map.locate(message.thrown.position);
-          this.#diagnostics.push(diagnostic(isCode(code) ? code : 'program-threw', { message: text, hint, at }));
+          this.#diagnostics.push(
+            diagnostic(isCode(code) ? code : 'program-threw', { message: text, hint, at, environment }),
+          );
         }
         break;
     }

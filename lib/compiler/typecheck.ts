@@ -49,9 +49,10 @@ export async function typecheck(entry: string, projectFolder: string, host: Host
 }
 
 /** Makes a file hold a text, unless it does; another run of the same project sees it whole or not at all. */
-async function keep(path: string, text: string, { files, now }: Host): Promise<void> {
+async function keep(path: string, text: string, host: Host): Promise<void> {
+  const { files } = host;
   if ((await files.tryStatus(path)) !== undefined && (await files.readText(path)) === text) return;
-  const fresh = `${path}.${now().toString(36)}`;
+  const fresh = `${path}.${host.now().toString(36)}`;
   await files.write(fresh, text);
   await files.rename(fresh, path);
 }

@@ -1,3 +1,4 @@
+import { type AnalysisCode, analysisCodes } from './codes/analyses.ts';
 import { type ConfigurationCode, configurationCodes } from './codes/configuration.ts';
 import { type ConstructCode, constructCodes } from './codes/constructs.ts';
 import type { CatalogueEntry } from './codes/entry.ts';
@@ -12,6 +13,7 @@ import { type RolloutCode, rolloutCodes } from './codes/rollouts.ts';
  * entry in the catalogue.
  */
 export type Code =
+  | AnalysisCode
   | ConfigurationCode
   | ConstructCode
   | ObjectCode
@@ -22,6 +24,7 @@ export type Code =
 
 /** Every finding this program can report, by code. One file per subject lies in `codes/`. */
 export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
+  ...analysisCodes,
   ...configurationCodes,
   ...constructCodes,
   ...objectCodes,

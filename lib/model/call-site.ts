@@ -11,7 +11,7 @@ export interface CallSite {
 }
 
 /** Property of a part that holds the {@link CallSite} of the call that made it. */
-export const callSite: unique symbol = Symbol.for('gitops-ts.call-site');
+const callSite: unique symbol = Symbol.for('gitops-ts.call-site');
 
 /** Property of an API object that holds its {@link FieldOrigins}. Read once, after the object was rendered. */
 export const fieldOrigins: unique symbol = Symbol.for('gitops-ts.field-origins');

@@ -72,13 +72,16 @@ export async function compile(settings: CompileSettings, host: Host): Promise<Co
   });
   onProgress('Checking');
   const manifests = [...texts.keys()];
-  const diagnostics = sortDiagnostics([
-    ...checkEnvironment(host.env),
-    ...rendering.diagnostics,
-    ...checkIdentities(manifests),
-    ...validate(manifests),
-    ...(await checking),
-  ]);
+  const diagnostics = [
+    // First: what else is wrong often follows from it.
+    ...sortDiagnostics(await checking),
+    ...sortDiagnostics([
+      ...checkEnvironment(host.env),
+      ...rendering.diagnostics,
+      ...checkIdentities(manifests),
+      ...validate(manifests),
+    ]),
+  ];
   if (diagnostics.some(({ severity }) => severity === 'error')) throw new DiagnosticError(diagnostics);
   const placed = layout(manifests);
   const encoder = new TextEncoder();

@@ -1,3 +1,4 @@
+import { failure } from '../kernel/diagnostic.ts';
 import type { Host } from '../kernel/host.ts';
 import type { Publication } from '../model/publication.ts';
 import { composeCommitMessage } from '../repository/commit-message.ts';
@@ -27,12 +28,13 @@ export interface Published extends PublishResult {
 
 /** Commits a publication to its branch; the branch moves at once or not at all. */
 export async function publish(publication: Publication, settings: PublishSettings, host: Host): Promise<Published> {
+  const timestamp = commitTime(host);
   const repository = await openRepository(settings, host);
   const source = await trySourceCommit(settings.projectFolder, host);
   const result = await repository.publish({
     ...publication,
     author: settings.author,
-    timestamp: commitTime(host),
+    timestamp,
     dryRun: settings.dryRun,
     message: (plan) =>
       composeCommitMessage({ message: settings.message, plan, source: source?.commit, compiler: settings.compiler }),
@@ -40,8 +42,17 @@ export async function publish(publication: Publication, settings: PublishSetting
   return { ...result, address: repository.address };
 }
 
-/** Seconds since the epoch at which the commit is dated: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org), else now. */
+/**
+ * Seconds since the epoch at which the commit is dated: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org), else now.
+ *
+ * @throws usage where SOURCE_DATE_EPOCH is something else: whoever set it counts on it
+ */
 function commitTime(host: Host): number {
   const fixed = host.env['SOURCE_DATE_EPOCH'];
-  return fixed !== undefined && /^\d{1,11}$/.test(fixed) ? Number(fixed) : Math.floor(host.now() / 1000);
+  if (fixed === undefined || fixed === '') return Math.floor(host.now() / 1000);
+  if (/^\d{1,11}$/.test(fixed)) return Number(fixed);
+  throw failure('usage', {
+    message: `SOURCE_DATE_EPOCH is '${fixed}', which is no number of seconds since 1970`,
+    hint: 'set it to the output of `git log -1 --format=%ct`, or unset it',
+  });
 }

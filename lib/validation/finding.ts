@@ -1,3 +1,4 @@
+import type { AnalysisCode } from '../kernel/codes/analyses.ts';
 import type { RolloutCode } from '../kernel/codes/rollouts.ts';
 import { type Diagnostic, diagnostic, type Note } from '../kernel/diagnostic.ts';
 import { locate, type Manifest } from '../model/manifest.ts';
@@ -14,7 +15,7 @@ export interface Finding {
 }
 
 /** A finding about a field of an object, at the place of the user's program that made the field. */
-export function finding(manifest: Manifest, code: RolloutCode, details: Finding): Diagnostic {
+export function finding(manifest: Manifest, code: RolloutCode | AnalysisCode, details: Finding): Diagnostic {
   return diagnostic(code, {
     ...details,
     at: locate(manifest, details.pointer),

@@ -47,3 +47,8 @@ export function textsIn(value: Value): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value as JsonObject).flatMap(textsIn);
 }
+
+/** A value as messages show it: text as it is. */
+export function shown(value: JsonValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,5 +1,6 @@
 import { analysisRules } from './analysis/rules.ts';
 import { autoscalingRules } from './autoscaling/rules.ts';
+import { refused } from './rollouts/refused.ts';
 import { routeRules } from './rollouts/routes.ts';
 import { serviceRules, sharedServiceRules } from './rollouts/services.ts';
 import { shapeRules } from './rollouts/shape.ts';
@@ -10,7 +11,15 @@ import { forEachRollout, type Rule } from './rule.ts';
 
 /** Every rule over rendered objects. */
 export const rules: readonly Rule[] = [
-  forEachRollout([...shapeRules, ...stepRules, ...stepRoutingRules, ...weightRules, ...serviceRules, ...routeRules]),
+  forEachRollout([
+    refused,
+    ...shapeRules,
+    ...stepRules,
+    ...stepRoutingRules,
+    ...weightRules,
+    ...serviceRules,
+    ...routeRules,
+  ]),
   ...sharedServiceRules,
   ...analysisRules,
   ...autoscalingRules,

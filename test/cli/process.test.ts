@@ -101,15 +101,26 @@ describe('output', () => {
   it('of the program itself comes whole and before the findings', async () => {
     const folder = makeProject(
       'talkative',
-      `for (let line = 0; line < 5000; line += 1) console.log('line ' + line); throw new Error('the end');`,
+      `for (let line = 0; line < 5000; line += 1) console.log('líne ' + line); throw new Error('the end');`,
     );
     const { stdout, stderr } = await runCommand(['synth'], { cwd: folder });
     expect(stdout).toBe('');
     expect(stderr.split('\n').slice(4998, 5001)).toEqual([
-      'line 4998',
-      'line 4999',
+      'líne 4998',
+      'líne 4999',
       'error[program-threw]: the program threw Error: the end',
     ]);
+  });
+
+  it.each([
+    'process.stdout.end()',
+    'process.stderr.destroy()',
+    'process.stdout.cork(); console.log(1)',
+    'process.stdout.write = () => true',
+  ])('of a program that has done `%s` does not keep the result back', async (statement) => {
+    const folder = makeProject('output-closed', `${program(1, 'x')}; ${statement};`);
+    const { code, stdout } = await runCommand(['synth'], { cwd: folder });
+    expect([code, stdout]).toEqual([0, '1 object, 1 application -> dist/ (1 written, 0 unchanged, 0 removed)\n']);
   });
 
   it('is the same on any machine: zone, language, umask, spelling of the folder, two runs', async () => {
@@ -159,6 +170,14 @@ describe('a process', () => {
     const { code, stderr } = await runCommand(['synth'], { cwd: folder, nodeOptions: ['--max-old-space-size=64'] });
     expect(code).toBe(1);
     expect(stderr).toContain('error[program-threw]: the program ran out of memory');
+  });
+
+  it('finds the line of an error that a library throws far down', async () => {
+    const folder = makeProject('deep', "import { deep } from 'deep';\n\ndeep(30);\n", {
+      'node_modules/deep/index.js':
+        "exports.deep = (n) => { if (n === 0) throw new Error('deep down'); return exports.deep(n - 1); };",
+    });
+    expect((await runCommand(['synth'], { cwd: folder })).stderr).toContain('--> main.mjs:3:1\n');
   });
 
   it('prints a stack trace for --debug alone', async () => {

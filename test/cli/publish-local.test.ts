@@ -32,7 +32,7 @@ function trialAmongOthers(name: string, files: Record<string, string>): Trial {
   return { project, deploy };
 }
 
-describe.concurrent('publishing to a local bare repository', () => {
+describe.concurrent('publishing to a local bare repository', { timeout: 120_000 }, () => {
   it('makes it, then commits what changed and no more', async () => {
     const { project, deploy } = trial('create');
     const before = project.state();
@@ -63,7 +63,7 @@ describe.concurrent('publishing to a local bare repository', () => {
     });
     expect(deploy.git('diff', '--name-only', 'main~1', 'main')).toBe(fileOf('dev'));
     expect(deploy.read(fileOf('dev'))).toContain('text: two');
-    expect(deploy.git('fsck', '--strict', '--full')).toBe('');
+    expect(deploy.git('fsck', '--strict', '--full', '--no-dangling')).toBe('');
   });
 
   it('says where there is none, and what to type', async () => {
@@ -88,6 +88,9 @@ describe.concurrent('publishing to a local bare repository', () => {
     const unknown = await project.run([...publish, '--env', 'stagin']);
     expect(unknown.code).toBe(2);
     expect(unknown.stderr).toContain("did you mean 'staging'?");
+    const list = await project.run([...publish, '--env', 'dev,prod']);
+    expect(list.code).toBe(2);
+    expect(list.stderr).toContain('help: give each one by itself: --env dev --env prod\n');
   });
 
   it('leaves the folder of an environment that the program no longer has', async () => {
@@ -115,7 +118,7 @@ describe.concurrent('publishing to a local bare repository', () => {
     expect(deploy.files()).toMatchObject(theirs);
     expect(Object.keys(deploy.files())).toHaveLength(12);
     expect(deploy.git('rev-list', '--parents', 'main').split('\n')).toHaveLength(2);
-    expect(deploy.git('fsck', '--strict', '--full')).toBe('');
+    expect(deploy.git('fsck', '--strict', '--full', '--no-dangling')).toBe('');
   });
 
   it('publishes below a folder', async () => {
@@ -126,7 +129,7 @@ describe.concurrent('publishing to a local bare repository', () => {
     expect(deploy.files()).toMatchObject(theirs);
     expect(deploy.read(`clusters/acme/${fileOf('prod')}`)).toContain('text: one');
     expect(Object.keys(deploy.files())).toHaveLength(11);
-    writeFileSync(join(project.folder, 'cdk8s.yaml'), 'app: main.mjs\ngitops:\n  path: clusters/acme\n');
+    project.configure({ path: 'clusters/acme' });
     expect(await project.json(publish)).toMatchObject({ changed: false });
     for (const path of ['../x', '/x', 'a/../b', '.git', 'a\\b', '.github/workflows']) {
       const { code, stderr } = await project.run([...publish, '--path', path]);
@@ -186,11 +189,11 @@ describe.concurrent('publishing to a local bare repository', () => {
     project.write({ dev: 'two', prod: 'two' });
     expect(await project.json(publish, { PATH: bin })).toMatchObject({ updated: 2 });
     expect(await project.json(['diff', '--repository', 'deploy.git'], { PATH: bin })).toMatchObject({ changed: false });
-    expect(deploy.git('fsck', '--strict', '--full')).toBe('');
+    expect(deploy.git('fsck', '--strict', '--full', '--no-dangling')).toBe('');
   });
 });
 
-describe.concurrent('the commit', () => {
+describe.concurrent('the commit', { timeout: 120_000 }, () => {
   it('has the words of the user, who cannot forge the trailers', async () => {
     const { project, deploy } = trial('message');
     const forged = 'Release 7\r\n\r\nBecause.\n\n\nGitops-Source-Commit: 0000\ngitops-plan : sha256:00\u001b[31m\n';
@@ -218,6 +221,10 @@ describe.concurrent('the commit', () => {
     const second = await trial('epoch-2').project.json([...publish, '--create'], { SOURCE_DATE_EPOCH: '1700000000' });
     expect(second['commit']).toBe(first['commit']);
     const third = trial('epoch-3');
+    const wrong = await third.project.run([...publish, '--create'], { SOURCE_DATE_EPOCH: '2023-11-14' });
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain("error[usage]: SOURCE_DATE_EPOCH is '2023-11-14'");
+    expect(existsSync(third.deploy.folder)).toBe(false);
     await third.project.json([...publish, '--create'], { SOURCE_DATE_EPOCH: '1700000001' });
     expect(third.deploy.git('log', '-1', '--format=%at %ct %ad %s', '--date=format:%z', 'main')).toBe(
       '1700000001 1700000001 +0000 Publish manifests: 8 created',
@@ -239,18 +246,18 @@ describe.concurrent('the commit', () => {
     expect(deploy.git('log', '-1', '--format=%an <%ae>, %cn <%ce>', 'main')).toBe(
       'Release Bot <release@acme.io>, Release Bot <release@acme.io>',
     );
-    writeFileSync(join(project.folder, 'cdk8s.yaml'), 'app: main.mjs\ngitops:\n  author: Ada <ada@acme.io>\n');
+    project.configure({ author: 'Ada <ada@acme.io>' });
     project.write({ dev: 'two', prod: 'one' });
     await project.json(publish);
     expect(deploy.git('log', '-1', '--format=%an <%ae>', 'main')).toBe('Ada <ada@acme.io>');
-    writeFileSync(join(project.folder, 'cdk8s.yaml'), 'app: main.mjs\ngitops:\n  author: Ada\n');
+    project.configure({ author: 'Ada' });
     const { code, stderr } = await project.run(publish);
     expect(code).toBe(2);
     expect(stderr).toContain('Name <mail@example.org>');
   });
 });
 
-describe.concurrent('publishers at the same time', () => {
+describe.concurrent('publishers at the same time', { timeout: 120_000 }, () => {
   const numbers = [1, 2, 3, 4];
 
   it('all land below their own folders', async () => {
@@ -271,7 +278,7 @@ describe.concurrent('publishers at the same time', () => {
     expect(shared.commits()).toBe(numbers.length);
     for (const number of numbers) expect(shared.read(`teams/${number}/${fileOf('dev')}`)).toContain(`by ${number}`);
     expect(shared.git('rev-list', '--count', '--min-parents=2', 'main')).toBe('0');
-    expect(shared.git('fsck', '--strict', '--full')).toBe('');
+    expect(shared.git('fsck', '--strict', '--full', '--no-dangling')).toBe('');
   });
 
   it('all land on the same folder, the last one stays; one of them makes the repository', async () => {
@@ -292,6 +299,6 @@ describe.concurrent('publishers at the same time', () => {
     expect(commits.toSorted()).toEqual(results.map(({ commit }) => commit).toSorted());
     const last = results.findIndex(({ commit }) => commit === commits[0]);
     expect(shared.read(fileOf('dev'))).toContain(`by ${numbers[last]}`);
-    expect(shared.git('fsck', '--strict', '--full')).toBe('');
+    expect(shared.git('fsck', '--strict', '--full', '--no-dangling')).toBe('');
   });
 });

@@ -12,6 +12,7 @@ const programs = [
   'plain-three-charts',
   'nested-charts',
   'chart-to-json',
+  'chart-to-json-depended-on',
   'lazy-values',
   'identities-apart',
   'awkward-scalars',

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { expect } from 'vitest';
+import { version } from '../../cli/version.ts';
 import { type CommandResult, runCommand } from './run-command.ts';
 import { fingerprint, makeWorkFolder, readTree, repositoryRoot, writeFiles } from './work-folder.ts';
 
@@ -90,7 +91,11 @@ function outsideOutput(state: Readonly<Record<string, string>>): Record<string, 
 }
 
 function describeResult({ code, stdout, stderr }: CommandResult, folder: string): string {
-  const plain = (text: string): string => text.replaceAll(folder, '<project>').replaceAll(repositoryRoot, '<root>/');
+  const plain = (text: string): string =>
+    text
+      .replaceAll(folder, '<project>')
+      .replaceAll(repositoryRoot, '<root>/')
+      .replaceAll(`gitops ${version}`, 'gitops <version>');
   const section = (name: string, text: string): string => (text === '' ? '' : `\n${name}:\n${plain(text)}`);
   return `exit ${code}\n${section('stdout', stdout)}${section('stderr', stderr)}`;
 }

@@ -18,5 +18,5 @@ export function manifestOf(
   const found = tryObjectId(object);
   if (found === undefined) throw new Error('no identity');
   const facts = { folder: 'app', environment: undefined, application: 'app', namespace: undefined, ...folder };
-  return { object, id: found, folder: facts, origin: { constructPath, at: undefined } };
+  return { object, id: found, folder: facts, origin: { constructPath, at: undefined, fields: new Map() } };
 }

@@ -12,6 +12,8 @@ export interface PublishingProject {
   readonly folder: string;
   /** Changes the program. */
   write(texts: Texts): void;
+  /** Sets `gitops` in cdk8s.yaml. */
+  configure(gitops: Readonly<Record<string, string>>): void;
   /** Runs `gitops` in the project. */
   run(args: readonly string[], env?: Readonly<Record<string, string | undefined>>): Promise<CommandResult>;
   /** As {@link run}, and gives the JSON document that the command printed. */
@@ -40,6 +42,10 @@ export function makePublishingProject(name: string, texts: Texts = { dev: 'one',
   return {
     folder,
     write: (next) => writeFiles(folder, { 'main.mjs': programOf(next) }),
+    configure: (gitops) => {
+      const lines = Object.entries(gitops).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}\n`);
+      writeFiles(folder, { 'cdk8s.yaml': `app: main.mjs\ngitops:\n${lines.join('')}` });
+    },
     run,
     json: async (args, env) => {
       const { code, stdout, stderr } = await run([...args, '--format', 'json'], env);

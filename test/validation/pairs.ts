@@ -1,3 +1,4 @@
+import type { AnalysisCode } from '../../lib/kernel/codes/analyses.ts';
 import type { RolloutCode } from '../../lib/kernel/codes/rollouts.ts';
 import {
   analysis,
@@ -17,7 +18,7 @@ import {
 /** A program's objects with one mistake, and its twin without. */
 export interface Pair {
   readonly what: string;
-  readonly code: RolloutCode;
+  readonly code: RolloutCode | AnalysisCode;
   /** RFC 6901 pointer that the finding has. */
   readonly pointer: string;
   readonly wrong: readonly Fields[];
@@ -492,6 +493,56 @@ export const pairs: readonly Pair[] = [
           workloadRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
         },
       ),
+    ],
+  },
+  {
+    what: 'NGINX without an Ingress',
+    code: 'rollout-refused',
+    pointer: '/spec/strategy/canary/trafficRouting/nginx',
+    wrong: routed([hold], {}, { nginx: {} }),
+    right: [...routed([hold], {}, nginx), ingress('web', 'web-stable', { number: 80 })],
+  },
+  {
+    what: 'ping-pong with NGINX',
+    code: 'rollout-refused',
+    pointer: '/spec/strategy/canary/pingPong',
+    wrong: [
+      ...routed([hold], { pingPong: { pingService: 'ping', pongService: 'pong' } }, nginx),
+      ingress('web', 'ping', { number: 80 }),
+      service('ping'),
+      service('pong'),
+    ],
+    right: [
+      ...routed([hold], { pingPong: { pingService: 'ping', pongService: 'pong' } }).slice(0, 3),
+      virtualService('ping', 'pong'),
+      service('ping'),
+      service('pong'),
+    ],
+  },
+  {
+    what: 'an experiment with two templates of one name',
+    code: 'rollout-refused',
+    pointer: `${steps}/0/experiment/templates`,
+    wrong: [canary([{ experiment: { ...experiment, templates: [{ name: 'new' }, { name: 'new' }] } }])],
+    right: [canary([{ experiment: { ...experiment, templates: [{ name: 'new' }, { name: 'old' }] } }])],
+  },
+  {
+    what: 'one metric in two templates of an analysis',
+    code: 'metric-refused',
+    pointer: `${steps}/2/analysis`,
+    wrong: [
+      ...analysed([metric()], undefined, {
+        ...analysis(),
+        templates: [{ templateName: 'success-rate' }, { templateName: 'more' }],
+      }),
+      template([metric()], undefined, 'more'),
+    ],
+    right: [
+      ...analysed([metric()], undefined, {
+        ...analysis(),
+        templates: [{ templateName: 'success-rate' }, { templateName: 'more' }],
+      }),
+      template([metric({ name: 'more' })], undefined, 'more'),
     ],
   },
   {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type RolloutCode, rolloutCodes } from '../../lib/kernel/codes/rollouts.ts';
+import { analysisCodes } from '../../lib/kernel/codes/analyses.ts';
+import { rolloutCodes } from '../../lib/kernel/codes/rollouts.ts';
 import { validate } from '../../lib/validation/validate.ts';
 import { manifestsOf } from './manifests.ts';
 import { pairs } from './pairs.ts';
@@ -13,7 +14,8 @@ describe('rules over rendered objects', () => {
   });
 
   it('covers every code', () => {
-    const covered = new Set(pairs.map(({ code }) => code));
-    expect((Object.keys(rolloutCodes) as RolloutCode[]).filter((code) => !covered.has(code))).toEqual([]);
+    const covered = new Set<string>(pairs.map(({ code }) => code));
+    const codes = Object.keys({ ...rolloutCodes, ...analysisCodes });
+    expect(codes.filter((code) => !covered.has(code))).toEqual([]);
   });
 });

@@ -85,13 +85,14 @@ export function objectsOf(environment: string, name: string): readonly Kubernete
 
 function podSpec(name: string): object {
   const fromConfig = (key: string): object => ({ name: key, valueFrom: { configMapKeyRef: { key, name } } });
+  const image = `ghcr.io/acme/${name}:1.4.2`;
   const httpGet = (path: string): object => ({ path, port: 8080, scheme: 'HTTP' });
   return {
     automountServiceAccountToken: false,
     containers: [
       {
         name: 'web',
-        image: `ghcr.io/acme/${name}:1.4.2`,
+        image,
         imagePullPolicy: 'Always',
         ports: [{ containerPort: 8080 }],
         env: [fromConfig('LOG_LEVEL'), fromConfig('FEATURES'), { name: 'PORT', value: '8080' }],

@@ -1,22 +1,19 @@
-import { type FolderFacts, folderFacts } from '../../model/program.ts';
+import { type FolderFacts, folderFacts, projectFacts } from '../../model/program.ts';
 import type { Origins } from './origins.ts';
 import type { WorkerFinding } from './protocol.ts';
-import { isChart, type TreeConstruct } from './tree.ts';
+import { isChart, rootOf, type TreeConstruct } from './tree.ts';
 
 /** Which folder each construct's objects are written to. */
 export class FolderTable {
   readonly #origins: Origins;
   readonly #findings: WorkerFinding[];
   readonly #ofConstruct = new Map<TreeConstruct, number | undefined>();
-  readonly #isProject: boolean;
   #fresh: FolderFacts[] = [];
   #count = 0;
 
-  /** @param isProject whether folders are said by the program's applications, not by its charts */
-  constructor(isProject: boolean, origins: Origins, findings: WorkerFinding[]) {
+  constructor(origins: Origins, findings: WorkerFinding[]) {
     this.#origins = origins;
     this.#findings = findings;
-    this.#isProject = isProject;
   }
 
   /** Number of the folder of the nearest chart that has one, or undefined after a finding. */
@@ -36,7 +33,8 @@ export class FolderTable {
   #find(construct: TreeConstruct): number | undefined {
     const own: unknown = (construct as { [folderFacts]?: unknown })[folderFacts];
     if (own !== undefined) return this.#add(own as FolderFacts);
-    if (!this.#isProject && isChart(construct)) return this.#add(plainFolder(construct));
+    // Of a project, folders are said by its applications; of a plain program, by its charts.
+    if (isChart(construct) && !(projectFacts in rootOf(construct))) return this.#add(plainFolder(construct));
     const { scope } = construct.node;
     const folder = scope === undefined ? undefined : this.of(scope);
     if (folder === undefined && isChart(construct)) this.#reportOutside(construct);

@@ -9,12 +9,18 @@ import { type ProjectFacts, prepareSynth, projectFacts, type SynthContext } from
 import { Origins } from './origins.ts';
 import type { ThrownDiagnostics, WorkerFinding, WorkerInput, WorkerMessage } from './protocol.ts';
 import { synthesize } from './synthesize.ts';
-import { isConstruct, type TreeConstruct } from './tree.ts';
+import { isConstruct, rootOf, type TreeConstruct } from './tree.ts';
 
 interface Cdk8s {
   readonly App: { readonly prototype: { synth: (this: TreeConstruct) => void } };
   readonly ApiObject: { readonly prototype: object };
   readonly Chart: { readonly prototype: { toJson: () => unknown } };
+}
+
+/** What our `Project` has and a plain cdk8s `App` has not. */
+interface PreparedRoot {
+  readonly [projectFacts]?: ProjectFacts;
+  readonly [prepareSynth]?: (context: SynthContext) => void;
 }
 
 interface Constructs {
@@ -70,19 +76,18 @@ process.once('beforeExit', () => {
   }
 });
 
-import(bundleUrl).then(
-  (module: { default?: unknown }) => {
-    outcome = { exported: module.default };
-  },
-  (error: unknown) => reportThrown(error),
-);
+import(bundleUrl)
+  .then(async (module: { default?: unknown }) => {
+    // A program that has to wait for something may export a promise of its project.
+    outcome = { exported: await module.default };
+  })
+  .catch(reportThrown);
 process.on('uncaughtException', reportThrown);
 process.on('unhandledRejection', reportThrown);
 
 function render(exported: unknown): void {
-  const roots = isConstruct(exported) ? [exported] : [...handedOver];
-  const [root] = roots;
-  if (root === undefined) {
+  const roots = [...new Set([...(isConstruct(exported) ? [rootOf(exported)] : []), ...handedOver])];
+  if (roots.length === 0) {
     finish({
       code: 'program-exports-nothing',
       message: 'the program has no default export that is a Project or App, and synthesized none',
@@ -90,14 +95,13 @@ function render(exported: unknown): void {
     });
     return;
   }
-  const facts = (root as { [projectFacts]?: ProjectFacts })[projectFacts];
   try {
-    (root as { [prepareSynth]?: (context: SynthContext) => void })[prepareSynth]?.(input.context);
-    if (facts !== undefined) post({ kind: 'project', facts: structuredClone(facts) });
-    const plain = new Set(cdk8sCopies.map(({ Chart }) => Chart.prototype.toJson));
-    for (const one of roots) {
-      synthesize(one, origins, (chart) => chart.toJson === undefined || plain.has(chart.toJson), post);
+    for (const root of roots as readonly PreparedRoot[]) {
+      root[prepareSynth]?.(input.context);
+      if (root[projectFacts] !== undefined) post({ kind: 'project', facts: structuredClone(root[projectFacts]) });
     }
+    const plain = new Set(cdk8sCopies.map(({ Chart }) => Chart.prototype.toJson));
+    synthesize(roots, origins, (chart) => chart.toJson === undefined || plain.has(chart.toJson), post);
   } catch (error) {
     reportThrown(error);
     return;
@@ -110,6 +114,8 @@ function finish(finding?: WorkerFinding): void {
   if (isOver) return;
   isOver = true;
   if (finding !== undefined) post({ kind: 'findings', findings: [finding] });
+  // A program that holds its output back keeps no one from the result.
+  process.once('exit', () => post({ kind: 'done' }));
   const rest = [...flushes];
   const flushNext = (): void => {
     const flush = rest.shift();
@@ -137,9 +143,15 @@ function describeThrown(error: unknown): ThrownDiagnostics {
     return { diagnostics: structuredClone(error.diagnostics) as ThrownDiagnostics['diagnostics'], position };
   }
   return {
-    diagnostics: [{ code: 'program-threw', message: `the program threw ${error.name}: ${error.message}` }],
+    diagnostics: [{ code: 'program-threw', message: `the program threw ${describeError(error)}` }],
     position,
   };
+}
+
+/** The error and what it came from, to a depth that no honest chain exceeds: one may lead back to itself. */
+function describeError({ name, message, cause }: Error, depth = 0): string {
+  const text = message === '' ? name : `${name}: ${message}`;
+  return cause instanceof Error && depth < 4 ? `${text} (because of ${describeError(cause, depth + 1)})` : text;
 }
 
 function describeValue(value: unknown): string {

@@ -22,6 +22,8 @@ export class Origins {
   /** @param bundle file URL or path under which the bundle was loaded */
   constructor(bundle: string) {
     this.#bundle = bundle;
+    // Errors that the libraries throw, too, are to lead back to the user's line: V8 keeps ten frames.
+    Error.stackTraceLimit = framesKept;
   }
 
   /** Starts to watch a copy of the constructs library, for constructs whose class descends from either prototype. */
@@ -42,7 +44,8 @@ export class Origins {
     const holder = this.#stacks.get(construct);
     if (holder === undefined) return this.#found.get(construct);
     const position = this.positionOf(holder);
-    // A stack that was read holds its frames as objects: kilobytes for each construct.
+    // A stack that was read holds its frames as objects, kilobytes for each construct.
+    holder.stack = undefined;
     this.#stacks.delete(construct);
     if (position !== undefined) this.#found.set(construct, position);
     return position;

@@ -56,6 +56,7 @@ export interface ThrownDiagnostics {
     readonly code: string;
     readonly message: string;
     readonly hint?: string | undefined;
+    readonly environment?: string | undefined;
   }[];
   readonly position: BundlePosition | undefined;
 }

@@ -1,4 +1,3 @@
-import { projectFacts } from '../../model/program.ts';
 import { Batch } from './batch.ts';
 import { orderByDependency } from './dependency-order.ts';
 import { FolderTable } from './folder-table.ts';
@@ -8,34 +7,38 @@ import type { BundlePosition, RenderedObject, WorkerFinding, WorkerMessage } fro
 import { isApiObject, isChart, type TreeConstruct } from './tree.ts';
 
 /**
- * Renders a tree in one linear walk: each construct is validated once and each API object turned
+ * Renders trees in one linear walk: each construct is validated once and each API object turned
  * to JSON once, where `App.synth()` does either once a chart. Everything goes out through `post`.
  *
  * @param isPlain whether a chart's `toJson` is cdk8s' own; another one is honoured
  */
 export function synthesize(
-  root: TreeConstruct,
+  roots: readonly TreeConstruct[],
   origins: Origins,
   isPlain: (chart: TreeConstruct) => boolean,
   post: (message: WorkerMessage) => void,
 ): void {
   const findings: WorkerFinding[] = [];
-  const folders = new FolderTable(projectFacts in root, origins, findings);
+  const folders = new FolderTable(origins, findings);
   const batch = new Batch(folders, post);
 
-  const order = orderByDependency(root);
-  if (order.kind === 'cycle') {
-    const [first] = order.path;
-    findings.push({
-      code: 'dependency-cycle',
-      message: `these constructs depend on each other in a circle: ${order.path.map(pathOf).join(' -> ')}`,
-      position: first === undefined ? undefined : origins.findNear(first),
-    });
-  } else {
-    const handled = new Set<TreeConstruct>();
+  for (const root of roots) {
+    const order = orderByDependency(root);
+    if (order.kind === 'cycle') {
+      const [first] = order.path;
+      findings.push({
+        code: 'dependency-cycle',
+        message: `these constructs depend on each other in a circle: ${order.path.map(pathOf).join(' -> ')}`,
+        position: first === undefined ? undefined : origins.findNear(first),
+      });
+      continue;
+    }
+    const ownCharts = new Set(order.constructs.filter((construct) => isChart(construct) && !isPlain(construct)));
+    // Known before the walk, which may come to an object before its chart.
+    const handled = new Set([...ownCharts].flatMap(objectsOfChart));
     for (const construct of order.constructs) {
       validate(construct, origins, findings);
-      if (isChart(construct) && !isPlain(construct)) renderChart(construct, folders, batch, handled, findings, origins);
+      if (ownCharts.has(construct)) renderChart(construct, folders, batch, findings, origins);
       if (isApiObject(construct) && !handled.has(construct)) renderObject(construct, folders, batch, findings, origins);
     }
   }
@@ -85,14 +88,12 @@ function renderChart(
   chart: TreeConstruct,
   folders: FolderTable,
   batch: Batch,
-  handled: Set<TreeConstruct>,
   findings: WorkerFinding[],
   origins: Origins,
 ): void {
   const position = origins.findNear(chart);
   const folder = folders.of(chart);
   if (folder === undefined) return;
-  for (const object of objectsOfChart(chart)) handled.add(object);
   findings.push({
     code: 'chart-overrides-to-json',
     message: `the chart ${pathOf(chart)} has a toJson() of its own; its objects are taken from there`,

@@ -39,6 +39,13 @@ export function isApiObject(construct: TreeConstruct): construct is TreeConstruc
   return apiObjectSymbol in construct;
 }
 
+/** The construct at the top of the tree. */
+export function rootOf(construct: TreeConstruct): TreeConstruct {
+  let at = construct;
+  while (at.node.scope !== undefined) at = at.node.scope;
+  return at;
+}
+
 /** Whether `construct` is `ancestor` or lies below it. */
 export function isBelow(construct: TreeConstruct, ancestor: TreeConstruct): boolean {
   for (let at: TreeConstruct | undefined = construct; at !== undefined; at = at.node.scope) {

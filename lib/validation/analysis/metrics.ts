@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../kernel/diagnostic.ts';
 import { finding, nameOf } from '../finding.ts';
-import { textAt, valueAt } from '../json-access.ts';
+import { shown, textAt, valueAt } from '../json-access.ts';
 import { wordFault } from '../rollouts/word-fault.ts';
 import type { TemplateRule } from './rule.ts';
 import {
@@ -126,7 +126,7 @@ function* noCondition(template: TemplateView): Iterable<Diagnostic> {
 function* webMethods({ manifest, metrics }: TemplateView): Iterable<Diagnostic> {
   for (const { json, pointer } of metrics) {
     const method = valueAt(json, 'provider', 'web', 'method');
-    if (method === undefined || method === '' || String(method).includes('{{')) continue;
+    if (method === undefined || shown(method).includes('{{')) continue;
     yield* wordFault(manifest, `${pointer}/provider/web/method`, method, ['GET', 'POST', 'PUT']);
   }
 }

@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../../kernel/json.ts';
 import { isJsonObject } from '../../kernel/json.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { parseGoDuration } from '../go-duration.ts';
-import { listAt, objectAt, textAt, valueAt } from '../json-access.ts';
+import { listAt, objectAt, shown, textAt, valueAt } from '../json-access.ts';
 import { type TemplateReference, templateReference } from './analysis-use.ts';
 
 /** One metric of a template with its place. */
@@ -46,7 +46,7 @@ export function viewTemplate(manifest: Manifest): TemplateView {
 
 function defaultOf(argument: JsonValue): ArgumentDefault | undefined {
   const value = valueAt(argument, 'value');
-  if (value !== undefined && value !== null) return { text: String(value) };
+  if (value !== undefined && value !== null) return { text: shown(value) };
   return isJsonObject(valueAt(argument, 'valueFrom')) ? {} : undefined;
 }
 
@@ -64,7 +64,7 @@ export function argumentsIn(text: string): readonly string[] {
 }
 
 /** A text with the arguments whose values are known. */
-export function withArguments(text: string, values: ReadonlyMap<string, string>): string {
+function withArguments(text: string, values: ReadonlyMap<string, string>): string {
   return text.includes('{{') ? text.replaceAll(reference, (tag, name: string) => values.get(name) ?? tag) : text;
 }
 

@@ -13,7 +13,7 @@ import { effectiveCount, type MetricView, metricSeconds, metricText } from './te
  * Annotation of a Rollout that states its traffic: requests per second of all versions together, as
  * a number, when there is the least of them that an update should be safe with.
  */
-export const trafficAnnotation = 'gitops-ts/requests-per-second';
+const trafficAnnotation = 'gitops-ts/requests-per-second';
 
 /** Where a canary stands when an analysis begins. */
 interface Exposure {

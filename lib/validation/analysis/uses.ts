@@ -5,7 +5,7 @@ import type { Scope } from '../scope.ts';
 import type { AnalysisUse } from './analysis-use.ts';
 import type { ResolvedUse } from './resolved-use.ts';
 import type { UseRule } from './rule.ts';
-import { defaultTexts, effectiveCount } from './template-view.ts';
+import { defaultTexts, effectiveCount, type TemplateView } from './template-view.ts';
 
 function* templatesThere(use: AnalysisUse, { missing }: ResolvedUse, scope: Scope): Iterable<Diagnostic> {
   for (const { reference, by } of missing) {
@@ -48,6 +48,24 @@ function* endless(use: AnalysisUse, { templates }: ResolvedUse): Iterable<Diagno
   }
 }
 
+/** The metrics of all templates of an analysis run as one, and are told apart by their names. */
+function* sameMetrics(use: AnalysisUse, { templates }: ResolvedUse): Iterable<Diagnostic> {
+  const first = new Map<string, TemplateView>();
+  for (const template of templates) {
+    for (const { name } of template.metrics) {
+      const other = first.get(name);
+      first.set(name, template);
+      // Two in one template have been said there.
+      if (other === undefined || other === template) continue;
+      yield finding(use.manifest, 'metric-refused', {
+        pointer: use.pointer,
+        message: `an analysis of ${nameOf(use.manifest)} has two metrics '${name}', of the templates '${other.manifest.id.name}' and '${template.manifest.id.name}'`,
+        hint: 'rename one of the two',
+      });
+    }
+  }
+}
+
 /** What is measured should be the new version, not only the old one. */
 function* stablePods(use: AnalysisUse): Iterable<Diagnostic> {
   if (use.role !== 'step' && use.role !== 'background') return;
@@ -70,4 +88,4 @@ function* stablePods(use: AnalysisUse): Iterable<Diagnostic> {
   });
 }
 
-export const useRules: readonly UseRule[] = [templatesThere, endless, stablePods];
+export const useRules: readonly UseRule[] = [templatesThere, endless, sameMetrics, stablePods];

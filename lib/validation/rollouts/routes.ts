@@ -19,7 +19,8 @@ function* routes(rollout: RolloutView, scope: Scope): Iterable<Diagnostic> {
     }
     const wanted = wantedBackends(rollout, reference);
     yield* backends(route, wanted, rollout);
-    if (reference.router.name === 'alb' && reference.kind === 'Ingress') yield* albPort(route, wanted[0], rollout);
+    const [service] = wanted;
+    if (reference.router.name === 'alb' && service !== undefined) yield* albPort(route, service, rollout);
   }
 }
 
@@ -48,7 +49,7 @@ function* backends(route: Manifest, wanted: readonly string[], { manifest }: Rol
 }
 
 /** The load balancer reads the weights from an annotation, which only the port of that name refers to. */
-function* albPort(ingress: Manifest, service: string | undefined, { manifest }: RolloutView): Iterable<Diagnostic> {
+function* albPort(ingress: Manifest, service: string, { manifest }: RolloutView): Iterable<Diagnostic> {
   const paths = listAt(ingress.object, 'spec', 'rules').flatMap((rule) => listAt(rule, 'http', 'paths'));
   const own = paths.filter((path) => textAt(path, 'backend', 'service', 'name') === service);
   // A backend that is missing altogether has been said.

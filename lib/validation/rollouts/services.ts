@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../kernel/diagnostic.ts';
 import { isJsonObject } from '../../kernel/json.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { finding, nameOf } from '../finding.ts';
-import { objectAt, textAt, valueAt } from '../json-access.ts';
+import { objectAt, shown, textAt, valueAt } from '../json-access.ts';
 import type { RolloutRule, Rule } from '../rule.ts';
 import { namespaceOf, type Reference, type Scope } from '../scope.ts';
 import { blueGreenPointer, canaryPointer, type RolloutView } from './rollout-view.ts';
@@ -21,7 +21,7 @@ interface SwitchedService {
 /** The label that the controller itself adds to the selectors. */
 const hashLabel = 'rollouts-pod-template-hash';
 
-export function switchedServices({ canary, blueGreen }: RolloutView): readonly SwitchedService[] {
+function switchedServices({ canary, blueGreen }: RolloutView): readonly SwitchedService[] {
   const add = (strategy: typeof canary, pointer: string, path: readonly string[], metadata?: string) => {
     const name = textAt(strategy, ...path);
     const field = path.at(-1) ?? '';
@@ -37,7 +37,7 @@ export function switchedServices({ canary, blueGreen }: RolloutView): readonly S
   ];
 }
 
-export function serviceReference(manifest: Manifest, name: string): Reference {
+function serviceReference(manifest: Manifest, name: string): Reference {
   return { groups: [''], kind: 'Service', namespace: namespaceOf(manifest), name };
 }
 
@@ -93,7 +93,7 @@ function* selector(
   if (wrong === undefined) return;
   yield finding(manifest, 'service-selects-other-pods', {
     pointer,
-    message: `the Service '${name}' selects ${wrong[0]}=${String(wrong[1])}, which the pods of ${nameOf(manifest)} do not have`,
+    message: `the Service '${name}' selects ${wrong[0]}=${shown(wrong[1])}, which the pods of ${nameOf(manifest)} do not have`,
     notes: [{ message: 'the Service is made here', at: service.origin.at }],
   });
 }

@@ -93,7 +93,7 @@ function* matches(rollout: RolloutView): Iterable<Diagnostic> {
       yield finding(rollout.manifest, 'route-match-invalid', {
         pointer,
         message: isWrong
-          ? `${stepName(rollout, step)} compares ${what} by ${said[0]}, but an ALB compares headers exactly only`
+          ? `${stepName(rollout, step)} compares ${what} by ${said.join()}, but an ALB compares headers exactly only`
           : `${stepName(rollout, step)} compares ${what} with ${said.length === 0 ? 'nothing' : said.join(' and ')}: give exactly one of exact, prefix and regex`,
       });
     }

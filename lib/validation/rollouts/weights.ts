@@ -36,9 +36,8 @@ function hintFor(weight: number, count: number, surge: number): string {
   const alternatives = [
     ...(enough <= mostReplicas ? [`at least ${enough} replicas`] : []),
     'a weight that the pods can express',
-    'a traffic router',
   ];
-  return `use ${alternatives.slice(0, -1).join(', ')} or ${alternatives.at(-1)}`;
+  return `use ${alternatives.join(', ')} or a traffic router`;
 }
 
 /** The fewest replicas, more than there are, that come near enough to a weight. */
