@@ -282,7 +282,7 @@ export type {
 } from './constructs/workloads/probes.ts';
 export type { ByteQuantity, CpuQuantity } from './constructs/workloads/quantity.ts';
 export type { AutoscaledReplicas, Replicas } from './constructs/workloads/replicas.ts';
-export type { ReplicatedWorkloadProps } from './constructs/workloads/replicated-workload.ts';
+export type { ReplicatedWorkloadProps, RolloutOptions } from './constructs/workloads/replicated-workload.ts';
 export type { ResourceAmounts, Resources } from './constructs/workloads/resources.ts';
 export { ScheduledJob, type ScheduledJobProps } from './constructs/workloads/scheduled-job.ts';
 export type { SecureDefault, Security } from './constructs/workloads/security.ts';

@@ -1,7 +1,9 @@
 import { type ApiObject, Duration } from 'cdk8s';
 import { type Deployment, DeploymentStrategy, type HorizontalPodAutoscaler, PercentOrAbsolute } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
+import { failure } from '../../kernel/diagnostic.ts';
 import { Rollout } from '../rollouts/rollout.ts';
+import type { RolloutSettings } from '../rollouts/rollout-settings.ts';
 import type { RolloutStrategy } from '../rollouts/strategy.ts';
 import { createAutoscaler } from './autoscaler.ts';
 import { WorkloadDeployment } from './deployment.ts';
@@ -21,7 +23,15 @@ export interface ReplicatedWorkloadProps extends WorkloadProps {
   readonly progressDeadlineSeconds?: number | undefined;
   /** How many old ReplicaSets stay. @default 5 */
   readonly revisionHistoryLimit?: number | undefined;
+  /** What only a Rollout has. Needs a `strategy`. */
+  readonly rollout?: RolloutOptions | undefined;
 }
+
+/** Settings of a Rollout that a Deployment does not have. The names are Argo's, under `spec`. */
+export type RolloutOptions = Pick<
+  RolloutSettings,
+  'analysis' | 'notifications' | 'paused' | 'progressDeadlineAbort' | 'restartAt' | 'rollbackWindow'
+>;
 
 const defaultReplicas = 2;
 
@@ -79,7 +89,13 @@ function createWorkload(
     progressDeadline: Duration.seconds(props.progressDeadlineSeconds ?? 600),
     revisionHistoryLimit: props.revisionHistoryLimit ?? 5,
   };
-  if (strategy !== undefined) return new Rollout(parts.scope, 'Default', { ...common, strategy });
+  if (strategy !== undefined) return new Rollout(parts.scope, 'Default', { ...common, ...props.rollout, strategy });
+  if (props.rollout !== undefined) {
+    throw failure('invalid-prop', {
+      message: `${parts.scope.node.path} has settings of a Rollout, but no strategy, so it is a Deployment`,
+      hint: 'give it a strategy, such as rollingUpdate(), or leave `rollout` out',
+    });
+  }
   return new WorkloadDeployment(parts.scope, 'Default', {
     ...common,
     strategy: DeploymentStrategy.rollingUpdate({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { blueGreen } from '../../../lib/constructs/rollouts/blue-green.ts';
 import { canary } from '../../../lib/constructs/rollouts/canary.ts';
+import { rollingUpdate } from '../../../lib/constructs/rollouts/rolling-update.ts';
 import { pause } from '../../../lib/constructs/rollouts/steps/pause.ts';
 import { setWeight } from '../../../lib/constructs/rollouts/steps/set-weight.ts';
 import { gatewayApi } from '../../../lib/constructs/rollouts/traffic/gateway-api.ts';
@@ -35,6 +36,14 @@ describe('WebService', () => {
     expect(find(chart, 'NetworkPolicy shop-web').spec.podSelector.matchLabels).toEqual(selector);
     expect(podOf(deployment).metadata.labels).toMatchObject({ ...selector, 'app.kubernetes.io/version': '1.4.2' });
     expect(JSON.stringify(chart.toJson())).not.toMatch(/cdk8s|c8[0-9a-f]{8}/u);
+  });
+
+  it('passes on what only a Rollout has, and refuses it for a Deployment', () => {
+    const chart = newChart();
+    const rollout = { rollbackWindow: { revisions: 3 }, progressDeadlineAbort: false };
+    new WebService(chart, 'web', { image, port: 8080, strategy: rollingUpdate(), rollout });
+    expect(find(chart, 'Rollout shop-web').spec).toMatchObject(rollout);
+    expect(() => new WebService(newChart(), 'web', { image, port: 8080, rollout })).toThrow(/no strategy/u);
   });
 
   it('leaves replicas to the autoscaler where there is one', () => {
