@@ -67,7 +67,7 @@ function faultOf(
       hint: `pause for at least ${formatSeconds(window)} before it, or measure more often`,
     };
   }
-  const share = failureShare(metric, values);
+  const share = traffic === undefined ? undefined : failureShare(metric, values);
   if (traffic === undefined || share === undefined) return undefined;
   const requests = (traffic * weight * (Math.min(before, window) + span.measuring)) / 100;
   const forgiven = Math.max(0, Number(metricText(metric, values, 'failureLimit') ?? 0)) || 0;

@@ -36,12 +36,14 @@ const plugins: Readonly<Record<string, readonly RouterAbility[]>> = {
 export function routersOf(trafficRouting: JsonObject | undefined): readonly Router[] {
   if (trafficRouting === undefined) return [];
   const routers: Router[] = [];
-  for (const [name, abilities] of Object.entries(builtIn)) {
+  for (const name of Object.keys(trafficRouting)) {
     const settings = objectAt(trafficRouting, name);
-    if (settings !== undefined) routers.push({ name, settings, abilities });
-  }
-  for (const [name, settings] of Object.entries(objectAt(trafficRouting, 'plugins') ?? {})) {
-    routers.push({ name, settings: objectAt(settings) ?? {}, abilities: plugins[name] });
+    if (settings === undefined) continue;
+    if (Object.hasOwn(builtIn, name)) routers.push({ name, settings, abilities: builtIn[name] });
+    if (name !== 'plugins') continue;
+    for (const [plugin, its] of Object.entries(settings)) {
+      routers.push({ name: plugin, settings: objectAt(its) ?? {}, abilities: plugins[plugin] });
+    }
   }
   return routers;
 }
