@@ -1,4 +1,5 @@
 import { failure } from '../kernel/diagnostic.ts';
+import { parseGoDuration } from '../kernel/go-duration.ts';
 
 /**
  * A length of time as Go writes it, which is what Argo reads: `90s`, `10m`, `1h30m`. Go has no
@@ -15,8 +16,6 @@ export type GoDuration =
   | `${number}m${number}s`
   | `${number}h${number}m${number}s`;
 
-const shape = /^(?:(?<h>\d+(?:\.\d+)?)h)?(?:(?<m>\d+(?:\.\d+)?)m)?(?:(?<s>\d+(?:\.\d+)?)s)?(?:(?<ms>\d+)ms)?$/;
-
 /**
  * Seconds in a duration.
  *
@@ -24,15 +23,12 @@ const shape = /^(?:(?<h>\d+(?:\.\d+)?)h)?(?:(?<m>\d+(?:\.\d+)?)m)?(?:(?<s>\d+(?:
  * @throws DiagnosticError invalid-prop, where it is no Go duration
  */
 export function durationSeconds(what: string, duration: string): number {
-  const parts = duration === '' ? null : shape.exec(duration);
-  if (parts === null) {
-    throw failure('invalid-prop', {
-      message: `${what} is '${duration}', which is no duration`,
-      hint: "write it like '90s', '10m' or '1h30m'; the longest unit is the hour",
-    });
-  }
-  const { h = '0', m = '0', s = '0', ms = '0' } = parts.groups ?? {};
-  return Number(h) * 3600 + Number(m) * 60 + Number(s) + Number(ms) / 1000;
+  const seconds = parseGoDuration(duration);
+  if (seconds !== undefined && seconds >= 0) return seconds;
+  throw failure('invalid-prop', {
+    message: `${what} is '${duration}', which is no duration`,
+    hint: "write it like '90s', '10m' or '1h30m'; the longest unit is the hour",
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../kernel/json.ts';
-import { secondsOf } from './go-duration.ts';
+import { secondsOf } from './argo-duration.ts';
 import { fieldsAt, listAt, numberAt, textAt, tryFieldsAt, valueAt } from './json-fields.ts';
 import { atLeast, exactly, type TimeRange, together } from './time-range.ts';
 

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../kernel/json.ts';
 import { analysisDuration, type MetricTiming, metricTimings } from './analysis-timing.ts';
+import { secondsOf } from './argo-duration.ts';
 import { formatDuration, formatPercent } from './format-duration.ts';
-import { secondsOf } from './go-duration.ts';
 import { fieldsAt, listAt, numberAt, textAt, valueAt } from './json-fields.ts';
 import type { StepKind, WaitsFor } from './simulation.ts';
 import { type Surroundings, usesOf } from './surroundings.ts';

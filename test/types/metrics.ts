@@ -66,7 +66,7 @@ export function datadogQueries(): void {
   datadog({ apiVersion: 'v2', queries: { a: 'avg:up{*}', b: 'avg:down{*}' }, formula: 'a / b' });
   // @ts-expect-error one or the other
   datadog({ apiVersion: 'v2', query: 'avg:up{*}', queries: { a: 'avg:up{*}' } });
-  // @ts-expect-error neither
+  // @ts-expect-error neither one query nor several
   datadog({ apiVersion: 'v2' });
   // @ts-expect-error version 1 takes one query
   datadog({ queries: { a: 'avg:up{*}' } });

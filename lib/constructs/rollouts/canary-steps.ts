@@ -30,7 +30,7 @@ function requireNoRouter({ kind, needs }: AnyStep, index: number): void {
   const [need] = needs;
   if (need === undefined) return;
   throw failure('invalid-prop', {
-    message: `step ${index} of a canary is ${kind}, which only works with a traffic router`,
+    message: `step ${index + 1} of a canary is ${kind}, which only works with a traffic router`,
     hint: `give the canary one, such as traffic: ${routersWith[need] ?? "gatewayApi({ gateway: 'public' })"}`,
   });
 }
@@ -42,13 +42,13 @@ function requireWeight(step: AnyStep, index: number, router: TrafficRouter | und
   const most = router?.maxTrafficWeight ?? 100;
   if (maxTrafficWeight !== undefined && maxTrafficWeight !== most) {
     throw failure('invalid-prop', {
-      message: `step ${index} of a canary is a weight out of ${maxTrafficWeight}, but the router's maxTrafficWeight is ${most}`,
+      message: `step ${index + 1} of a canary is a weight out of ${maxTrafficWeight}, but the router's maxTrafficWeight is ${most}`,
       hint: `write setWeight(${weight}, { maxTrafficWeight: ${most} })`,
     });
   }
   if (weight <= most) return;
   throw failure('invalid-prop', {
-    message: `step ${index} of a canary is setWeight(${weight}), but the router's maxTrafficWeight is ${most}`,
+    message: `step ${index + 1} of a canary is setWeight(${weight}), but the router's maxTrafficWeight is ${most}`,
   });
 }
 
@@ -59,13 +59,13 @@ function followRoute(step: AnyStep, index: number, routes: Map<string, string>):
   const before = routes.get(name);
   if (before !== undefined && before !== kind) {
     throw failure('invalid-prop', {
-      message: `step ${index} of a canary is ${kind} '${name}', but ${before} has a route of that name`,
+      message: `step ${index + 1} of a canary is ${kind} '${name}', but ${before} has a route of that name`,
       hint: 'give the two routes different names',
     });
   }
   if (removes && before === undefined) {
     throw failure('invalid-prop', {
-      message: `step ${index} of a canary removes the route '${name}', which no step before it sets`,
+      message: `step ${index + 1} of a canary removes the route '${name}', which no step before it sets`,
       hint: 'a step without match removes a route: give it a match, or remove the step',
     });
   }

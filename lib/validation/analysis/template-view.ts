@@ -1,7 +1,7 @@
+import { parseGoDuration } from '../../kernel/go-duration.ts';
 import type { JsonObject, JsonValue } from '../../kernel/json.ts';
 import { isJsonObject } from '../../kernel/json.ts';
 import type { Manifest } from '../../model/manifest.ts';
-import { parseGoDuration } from '../go-duration.ts';
 import { listAt, objectAt, shown, textAt, valueAt } from '../json-access.ts';
 import { type TemplateReference, templateReference } from './analysis-use.ts';
 

@@ -1,8 +1,8 @@
 import { didYouMean } from '../../kernel/closest.ts';
 import type { Diagnostic } from '../../kernel/diagnostic.ts';
+import { parseGoDuration } from '../../kernel/go-duration.ts';
 import { isJsonObject } from '../../kernel/json.ts';
 import { finding, nameOf } from '../finding.ts';
-import { parseGoDuration } from '../go-duration.ts';
 import { listAt, numberAt, objectAt, textAt, valueAt } from '../json-access.ts';
 import type { RolloutRule } from '../rule.ts';
 import { canaryPointer, type RolloutView, stepName } from './rollout-view.ts';

@@ -1,14 +1,5 @@
+import { parseGoDuration } from '../kernel/go-duration.ts';
 import type { JsonValue } from '../kernel/json.ts';
-
-const unitSeconds: Readonly<Record<string, number>> = {
-  h: 3600,
-  m: 60,
-  s: 1,
-  ms: 1e-3,
-  us: 1e-6,
-  µs: 1e-6,
-  ns: 1e-9,
-};
 
 /**
  * Seconds in a duration as Argo reads it: whole seconds as a number or as text, or Go's form
@@ -20,10 +11,6 @@ export function secondsOf(duration: JsonValue | undefined): number | undefined {
   if (typeof duration === 'number') return duration;
   if (typeof duration !== 'string') return undefined;
   if (/^\d+$/.test(duration)) return Number(duration);
-  if (!/^(?:(?:\d+\.?\d*|\.\d+)(?:h|ms|m|s|us|µs|ns))+$/.test(duration)) return undefined;
-  let seconds = 0;
-  for (const [, amount, unit = ''] of duration.matchAll(/([\d.]+)(h|ms|m|s|us|µs|ns)/g)) {
-    seconds += Number(amount) * (unitSeconds[unit] ?? 0);
-  }
-  return seconds;
+  const seconds = parseGoDuration(duration);
+  return seconds === undefined || seconds < 0 ? undefined : seconds;
 }
