@@ -10,7 +10,7 @@ export interface CompilationCounts {
 
 export function countCompilation({ project, manifests }: Compilation): CompilationCounts {
   const applications = new Set<string>();
-  for (const { folder } of manifests) if (folder.application !== undefined) applications.add(folder.folder);
+  for (const { folder } of manifests) if (folder.purpose === 'application') applications.add(folder.folder);
   return {
     environments: project?.environments.length ?? 0,
     applications: applications.size,

@@ -28,7 +28,7 @@ export function checkIdentities(manifests: readonly Manifest[]): readonly Diagno
     const fault = typeFault(manifest) ?? nameFault(manifest);
     if (fault !== undefined) return [fault];
     // What serves delivery lives in one place for all environments: where Argo CD runs.
-    const cluster = folder.application === undefined ? 'delivery' : `environment ${folder.environment ?? ''}`;
+    const cluster = folder.purpose === 'delivery' ? 'delivery' : `environment ${folder.environment ?? ''}`;
     const key = [cluster, id.group, id.kind, namespaceOf(id), id.name].join('\n');
     const first = seen.get(key);
     if (first === undefined) {

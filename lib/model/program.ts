@@ -47,7 +47,12 @@ export interface FolderFacts {
   readonly folder: string;
   /** Environment the folder belongs to; undefined for what belongs to the project as a whole. */
   readonly environment: string | undefined;
-  /** Name of the application delivered from the folder; undefined where it serves delivery itself. */
+  /**
+   * What it holds: an application of the user's, the namespaces that an environment's applications
+   * live in, or what serves delivery itself (Argo CD's own objects).
+   */
+  readonly purpose: 'application' | 'namespaces' | 'delivery';
+  /** Name of what is delivered from the folder as one unit; undefined where it serves delivery itself. */
   readonly application: string | undefined;
   /** Namespace that objects of the folder live in unless they name another. */
   readonly namespace: string | undefined;

@@ -37,6 +37,9 @@ export function parseAddress(address: string, cwd: string): Address {
   const found = scheme.exec(address)?.[1]?.toLowerCase();
   if (found === 'http' || found === 'https') return parseHttp(address);
   if (found === 'file') return { kind: 'local', path: parseFile(address) };
+  if (address.startsWith('file:')) {
+    throw invalid(`'${address}' is no file address`, 'write it as file:///absolute/path, or as the path alone');
+  }
   if (found === 'ssh' || found === 'git+ssh' || (found === undefined && scpLike.test(address))) {
     throw failure('repository-unsupported', {
       message: 'the repository is reached by ssh, which is not supported yet',
@@ -84,9 +87,6 @@ function decode(text: string): string {
 }
 
 /** The address itself is never quoted: it may hold a password. */
-function invalid(message: string): Error {
-  return failure('repository-address-invalid', {
-    message,
-    hint: 'use https://host/path.git, or the path of a local bare repository',
-  });
+function invalid(message: string, hint = 'use https://host/path.git, or the path of a local bare repository'): Error {
+  return failure('repository-address-invalid', { message, hint });
 }

@@ -109,7 +109,7 @@ function withoutRollout(
 }
 
 function namesOf(manifests: readonly Manifest[]): readonly string[] {
-  return distinct(manifests.map(({ folder }) => folder.application));
+  return distinct(manifests.map(({ folder }) => (folder.purpose === 'application' ? folder.application : undefined)));
 }
 
 function environmentsOf(manifests: readonly Manifest[]): readonly string[] {

@@ -81,7 +81,13 @@ describe('gitops explain frontend --env production', () => {
 function manifest(object: JsonObject, environment: string, application: string): Manifest {
   const id = tryObjectId(object);
   if (id === undefined) throw new Error('no identity');
-  const folder = { folder: `${environment}/${application}`, environment, application, namespace: application };
+  const folder = {
+    folder: `${environment}/${application}`,
+    purpose: 'application' as const,
+    environment,
+    application,
+    namespace: application,
+  };
   return { object, id, folder, origin: { constructPath: '', at: undefined, fields: new Map() } };
 }
 

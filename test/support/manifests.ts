@@ -17,6 +17,13 @@ export function manifestOf(
   };
   const found = tryObjectId(object);
   if (found === undefined) throw new Error('no identity');
-  const facts = { folder: 'app', environment: undefined, application: 'app', namespace: undefined, ...folder };
+  const facts = {
+    folder: 'app',
+    environment: undefined,
+    purpose: 'application' as const,
+    application: 'app',
+    namespace: undefined,
+    ...folder,
+  };
   return { object, id: found, folder: facts, origin: { constructPath, at: undefined, fields: new Map() } };
 }

@@ -8,7 +8,13 @@ export function manifestsOf(objects: readonly object[], environment = 'productio
     const object = JSON.parse(JSON.stringify(value)) as JsonObject;
     const id = tryObjectId(object);
     if (id === undefined) throw new Error(`object ${index} has no identity`);
-    const folder = { folder: `${environment}/shop`, environment, application: 'shop', namespace: 'shop' };
+    const folder = {
+      folder: `${environment}/shop`,
+      purpose: 'application' as const,
+      environment,
+      application: 'shop',
+      namespace: 'shop',
+    };
     const at = { file: 'main.ts', line: index + 1, column: 1 };
     return { object, id, folder, origin: { constructPath: `shop/${index}`, at, fields: new Map() } };
   });

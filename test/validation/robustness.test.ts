@@ -34,6 +34,18 @@ it('takes any JSON, also where a program has written something else than Argo ex
   );
 });
 
+it.each(['__proto__', 'constructor', 'toString'])('takes %s for a word like any other', (word) => {
+  const [objects] = programs;
+  const value: unknown = JSON.parse(`{"${word}": []}`);
+  for (const path of [
+    ['spec', 'strategy', 'canary', 'trafficRouting'],
+    ['spec', 'strategy', 'canary', 'trafficRouting', 'plugins'],
+  ]) {
+    const changed = (objects ?? []).map((one) => replaced(one, path, value)) as Fields[];
+    expect(() => validate(manifestsOf(changed))).not.toThrow();
+  }
+});
+
 it('looks at each environment by itself', () => {
   const [first] = pairs.filter(({ code }) => code === 'service-of-two-rollouts');
   const staging = manifestsOf(first?.wrong.slice(0, 3) ?? [], 'staging');

@@ -63,6 +63,7 @@ function plainFolder(chart: TreeConstruct): FolderFacts {
   return {
     folder: chart.node.path,
     environment: undefined,
+    purpose: 'application',
     application: chart.node.path,
     namespace,
   };

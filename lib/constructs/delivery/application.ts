@@ -57,7 +57,7 @@ export class Application extends Chart {
     this.environment = environment;
     this.team = props.team;
     const folder = `${environment.name}/${name}`;
-    setFolder(this, { folder, environment: environment.name, application: name, namespace });
+    setFolder(this, { folder, environment: environment.name, purpose: 'application', application: name, namespace });
   }
 
   // cdk8s takes every chart for an instance of every subclass of Chart.

@@ -62,6 +62,7 @@ export class ArgoCD implements Delivery {
     setFolder(chart, {
       folder: `${name}/${argoCdFolder}`,
       environment: name,
+      purpose: 'delivery',
       application: undefined,
       namespace: this.options.namespace,
     });
@@ -92,7 +93,13 @@ export class ArgoCD implements Delivery {
   #addRoot({ name, scope, environments }: DeliveredProject, context: SynthContext): void {
     const { namespace } = this.options;
     const chart = addChart(scope, name);
-    setFolder(chart, { folder: argoCdFolder, environment: undefined, application: undefined, namespace });
+    setFolder(chart, {
+      folder: argoCdFolder,
+      environment: undefined,
+      purpose: 'delivery',
+      application: undefined,
+      namespace,
+    });
     addAppProject(chart, this.options, {
       name,
       description: `What delivers ${name}: its Applications and AppProjects`,

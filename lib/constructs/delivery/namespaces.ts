@@ -25,6 +25,7 @@ class Namespaces extends Chart {
     setFolder(this, {
       folder: `${environment.name}/${namespacesFolder}`,
       environment: environment.name,
+      purpose: 'namespaces',
       application: namespacesFolder,
       // Every object names its own; Argo CD wants one of those that are used.
       namespace: names.includes(environment.namespace) ? environment.namespace : names[0],

@@ -25,7 +25,12 @@ export async function refusal(answer: HttpResponse, context: RefusalContext): Pr
   const said = words === '' ? '' : `: ${words}`;
   const answered = `HTTP ${status}${statusText === '' ? '' : ` ${context.redact(statusText)}`}`;
   if (status === 401) return authenticationRequired(context, said);
-  if (status === 403) return failure('access-denied', { message: `${address} denies access${said}` });
+  if (status === 403) {
+    return failure('access-denied', {
+      message: `${address} denies access (HTTP 403)${said}`,
+      hint: 'ask for write access to the repository, or use a token that has it',
+    });
+  }
   if (status === 404 || status === 410) {
     return failure('repository-not-found', {
       message: `there is no repository at ${address}, or it is hidden from you${said}`,

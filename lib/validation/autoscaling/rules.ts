@@ -4,17 +4,17 @@ import { textAt, valueAt } from '../json-access.ts';
 import type { Rule } from '../rule.ts';
 import { namespaceOf, type Scope } from '../scope.ts';
 
-const groupOf: Readonly<Record<string, string>> = {
-  Rollout: 'argoproj.io',
-  Deployment: 'apps',
-  StatefulSet: 'apps',
-  ReplicaSet: 'apps',
-};
+const groupOf: ReadonlyMap<string, string> = new Map([
+  ['Rollout', 'argoproj.io'],
+  ['Deployment', 'apps'],
+  ['StatefulSet', 'apps'],
+  ['ReplicaSet', 'apps'],
+]);
 
 /** Git and the autoscaler would set the number of pods in turns. */
 function* replicas(scope: Scope): Iterable<Diagnostic> {
   for (const { manifest: autoscaler, target } of scope.autoscalers) {
-    const group = groupOf[target.kind];
+    const group = groupOf.get(target.kind);
     if (group === undefined) continue;
     const namespace = namespaceOf(autoscaler);
     const workload = scope.find({ groups: [group], kind: target.kind, namespace, name: target.name });

@@ -69,15 +69,15 @@ function* revisionFaults(
 }
 
 /** Fields of a router of which exactly one is set. */
-const alternatives: Readonly<Record<string, readonly [string, string]>> = {
-  nginx: ['stableIngress', 'stableIngresses'],
-  alb: ['ingress', 'ingresses'],
-  istio: ['virtualService', 'virtualServices'],
-};
+const alternatives: ReadonlyMap<string, readonly [string, string]> = new Map([
+  ['nginx', ['stableIngress', 'stableIngresses']],
+  ['alb', ['ingress', 'ingresses']],
+  ['istio', ['virtualService', 'virtualServices']],
+]);
 
 function* routerFaults({ canary, routers }: RolloutView): Iterable<readonly [string, string]> {
   for (const { name, settings } of routers) {
-    const pair = alternatives[name];
+    const pair = alternatives.get(name);
     if (pair === undefined || pair.filter((field) => isSet(settings[field])).length === 1) continue;
     yield [`${canaryPointer}/trafficRouting/${name}`, `has ${name} without exactly one of ${pair.join(' and ')}`];
   }

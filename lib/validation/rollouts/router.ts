@@ -29,9 +29,9 @@ const builtIn: Readonly<Record<string, readonly RouterAbility[]>> = {
 };
 
 // The plugin answers mirror steps without doing anything.
-const plugins: Readonly<Record<string, readonly RouterAbility[]>> = {
-  [gatewayApiPlugin]: ['headerRoute', 'experimentWeight', 'maxTrafficWeight'],
-};
+const plugins: ReadonlyMap<string, readonly RouterAbility[]> = new Map([
+  [gatewayApiPlugin, ['headerRoute', 'experimentWeight', 'maxTrafficWeight']],
+]);
 
 export function routersOf(trafficRouting: JsonObject | undefined): readonly Router[] {
   if (trafficRouting === undefined) return [];
@@ -42,7 +42,7 @@ export function routersOf(trafficRouting: JsonObject | undefined): readonly Rout
     if (Object.hasOwn(builtIn, name)) routers.push({ name, settings, abilities: builtIn[name] });
     if (name !== 'plugins') continue;
     for (const [plugin, its] of Object.entries(settings)) {
-      routers.push({ name: plugin, settings: objectAt(its) ?? {}, abilities: plugins[plugin] });
+      routers.push({ name: plugin, settings: objectAt(its) ?? {}, abilities: plugins.get(plugin) });
     }
   }
   return routers;

@@ -53,7 +53,13 @@ export function pick({ objects, ids }: Routed, id: string): Rendered {
 
 /** What the rules about rendered objects say, as `code: message`. */
 export function findings({ objects }: Routed): readonly string[] {
-  const folder = { folder: 'live/shop', environment: 'live', application: 'shop', namespace: 'shop' };
+  const folder = {
+    folder: 'live/shop',
+    purpose: 'application' as const,
+    environment: 'live',
+    application: 'shop',
+    namespace: 'shop',
+  };
   const manifests = objects.map((object): Manifest => {
     const group = object.apiVersion.includes('/') ? object.apiVersion.split('/')[0] : '';
     const { name, namespace } = object.metadata;
