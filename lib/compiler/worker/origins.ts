@@ -44,8 +44,7 @@ export class Origins {
     const holder = this.#stacks.get(construct);
     if (holder === undefined) return this.#found.get(construct);
     const position = this.positionOf(holder);
-    // A stack that was read holds its frames as objects, kilobytes for each construct.
-    holder.stack = undefined;
+    // A stack that was read holds its frames as objects: kilobytes for each construct.
     this.#stacks.delete(construct);
     if (position !== undefined) this.#found.set(construct, position);
     return position;
