@@ -87,6 +87,9 @@ async function publishThrice(publisher, transport, watch, prepare = () => undefi
       states.push(repository.state());
     }
     if (watch) repository.check();
+    const commits = states.map((state) => / after (\d+) commits$/.exec(state)?.[1]).join(' ');
+    if (commits !== '1 2 2')
+      throw new Error(`${publisher.name} made commits ${commits} after the three steps, not 1 2 2`);
     return { results, states: states.join('; ') };
   } finally {
     repository.remove();
