@@ -73,7 +73,7 @@ describe.concurrent('a remote that refuses', { timeout: 120_000 }, () => {
       fault: () => ({ kind: 'answer', status: 403, body: 'You shall not pass' }),
       exit: 4,
       code: 'access-denied',
-      says: ['denies access: You shall not pass'],
+      says: ['denies access (HTTP 403): You shall not pass'],
     },
     {
       name: 'forbids to write',

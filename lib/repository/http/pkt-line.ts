@@ -87,7 +87,11 @@ export async function* readSideBand(
   for (;;) {
     const next = await packets.next();
     if (next.done === true) throw new TransientFailure('closed the connection in the middle of its answer');
-    if (typeof next.value === 'string') return;
+    if (typeof next.value === 'string') {
+      // To the end of the answer: a connection with anything left in it keeps the process alive.
+      while ((await packets.next()).done !== true);
+      return;
+    }
     const band = next.value[0];
     const data = next.value.subarray(1);
     if (band === 1) yield data;

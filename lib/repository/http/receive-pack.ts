@@ -76,7 +76,7 @@ async function readReport(packets: AsyncIterable<Buffer | string>, ref: string):
   let unpack: string | undefined;
   let state: string | undefined;
   for await (const next of packets) {
-    if (typeof next === 'string') break;
+    if (typeof next === 'string') continue;
     const line = packetText(next);
     if (line.startsWith('unpack ')) unpack = line.slice('unpack '.length);
     else if (line === `ok ${ref}`) state = 'ok';
