@@ -92,8 +92,8 @@ describe('an address', () => {
       url: 'https://git.acme.io/deploy.git',
       credentials: { username: 'ada', password: 'p@ss' },
     });
-    expect(parseAddress('./deploy.git', '/work')).toEqual({ kind: 'local', path: '/work/deploy.git' });
-    expect(parseAddress('file:///a%20b', '/work')).toEqual({ kind: 'local', path: '/a b' });
+    expect(parseAddress('./deploy.git', '/project')).toEqual({ kind: 'local', path: '/project/deploy.git' });
+    expect(parseAddress('file:///a%20b', '/project')).toEqual({ kind: 'local', path: '/a b' });
   });
 
   it.each([
