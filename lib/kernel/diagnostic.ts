@@ -31,6 +31,8 @@ export interface DiagnosticDetails {
   readonly pointer?: string | undefined;
   /** Name of the environment in which it was found. */
   readonly environment?: string | undefined;
+  /** How bad it is here, where that is not what the catalogue says of its code. @default that of the code */
+  readonly severity?: Severity | undefined;
 }
 
 /**
@@ -44,7 +46,7 @@ export interface Diagnostic extends DiagnosticDetails {
 
 /** Makes a finding of a code of the catalogue. */
 export function diagnostic(code: Code, details: DiagnosticDetails): Diagnostic {
-  return { code, severity: catalogue[code].severity, ...details };
+  return { code, ...details, severity: details.severity ?? catalogue[code].severity };
 }
 
 /**

@@ -38,6 +38,21 @@ export interface ProjectFacts {
   readonly environments: readonly EnvironmentFacts[];
 }
 
+/** An object that lives outside the program, so that what refers to it does not refer to nothing. */
+export interface ExternalFacts {
+  /** API group, empty for the core group. */
+  readonly group: string;
+  readonly kind: string;
+  /** Undefined for a cluster-scoped object, and for one that is known in every namespace. */
+  readonly namespace: string | undefined;
+  /** `*` stands for every name of the kind. */
+  readonly name: string;
+  /** Environment it is known in; undefined for all of them. */
+  readonly environment: string | undefined;
+  /** Keys of a ConfigMap or Secret, names of the ports of a Service; undefined where they are not known. */
+  readonly keys: readonly string[] | undefined;
+}
+
 /**
  * One folder of the rendering. Set on a chart under {@link folderFacts}; every object below the
  * chart is written there, unless a nearer chart says otherwise.

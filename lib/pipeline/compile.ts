@@ -12,6 +12,7 @@ import { type Diagnostic, DiagnosticError, sortDiagnostics } from '../kernel/dia
 import type { Host } from '../kernel/host.ts';
 import type { RelativePath } from '../kernel/relative-path.ts';
 import type { FileTree } from '../model/file-tree.ts';
+import { newestKubernetes } from '../model/kubernetes-version.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { ProjectFacts, SynthContext } from '../model/program.ts';
 import { validate } from '../validation/validate.ts';
@@ -79,7 +80,12 @@ export async function compile(settings: CompileSettings, host: Host): Promise<Co
       ...checkEnvironment(host.env),
       ...rendering.diagnostics,
       ...checkIdentities(manifests),
-      ...validate(manifests),
+      ...validate(manifests, {
+        closure: rendering.project === undefined ? 'app' : 'project',
+        project: rendering.project,
+        kubernetes: newestKubernetes,
+        externals: [],
+      }),
     ]),
   ];
   if (diagnostics.some(({ severity }) => severity === 'error')) throw new DiagnosticError(diagnostics);

@@ -1,5 +1,5 @@
-import type { AnalysisCode } from '../kernel/codes/analyses.ts';
-import type { RolloutCode } from '../kernel/codes/rollouts.ts';
+import type { Severity } from '../kernel/codes/entry.ts';
+import type { Code } from '../kernel/codes.ts';
 import { type Diagnostic, diagnostic, type Note } from '../kernel/diagnostic.ts';
 import { locate, type Manifest } from '../model/manifest.ts';
 import { formatObjectId } from '../model/object-id.ts';
@@ -12,10 +12,12 @@ export interface Finding {
   readonly message: string;
   readonly hint?: string | undefined;
   readonly notes?: readonly Note[] | undefined;
+  /** @default that of the code */
+  readonly severity?: Severity | undefined;
 }
 
 /** A finding about a field of an object, at the place of the user's program that made the field. */
-export function finding(manifest: Manifest, code: RolloutCode | AnalysisCode, details: Finding): Diagnostic {
+export function finding(manifest: Manifest, code: Code, details: Finding): Diagnostic {
   return diagnostic(code, {
     ...details,
     at: locate(manifest, details.pointer),

@@ -7,9 +7,9 @@ import { shapeRules } from './rollouts/shape.ts';
 import { stepRoutingRules } from './rollouts/step-routing.ts';
 import { stepRules } from './rollouts/steps.ts';
 import { weightRules } from './rollouts/weights.ts';
-import { forEachRollout, type Rule } from './rule.ts';
+import { forEachRollout, type ProgramRule, type Rule } from './rule.ts';
 
-/** Every rule over rendered objects. */
+/** Every rule over the objects of one environment. */
 export const rules: readonly Rule[] = [
   forEachRollout([
     refused,
@@ -24,3 +24,6 @@ export const rules: readonly Rule[] = [
   ...analysisRules,
   ...autoscalingRules,
 ];
+
+/** Every rule over the objects of all environments together. */
+export const programRules: readonly ProgramRule[] = [];

@@ -1,39 +1,38 @@
-import { didYouMean } from '../kernel/closest.ts';
+import type { Severity } from '../kernel/codes/entry.ts';
+import { groupBy } from '../kernel/group-by.ts';
 import type { Manifest } from '../model/manifest.ts';
+import { absenceOf, type Coupling } from './absence.ts';
 import { type AnalysisUse, analysisUsesOf, type TemplateReference } from './analysis/analysis-use.ts';
 import { type ResolvedUse, resolveUse } from './analysis/resolved-use.ts';
 import { type TemplateView, viewTemplate } from './analysis/template-view.ts';
 import { type Autoscaler, viewAutoscaler } from './autoscaling/autoscaler.ts';
+import type { ValidationContext } from './context.ts';
+import { namespaceOf, ObjectIndex, type Reference } from './object-index.ts';
+import { type PodView, podsOf } from './pods/pod-view.ts';
 import { type RolloutView, viewRollout } from './rollouts/rollout-view.ts';
 
-/** A reference from one object to another. */
-export interface Reference {
-  /** API groups that the kind is known under. */
-  readonly groups: readonly string[];
-  readonly kind: string;
-  readonly namespace: string | undefined;
-  readonly name: string;
-}
-
-/** Everything that a program renders for one environment: rules look up here what an object refers to. */
+/** Everything that is rendered for one environment: rules look up here what an object refers to. */
 export class Scope {
+  readonly manifests: readonly Manifest[];
+  readonly context: ValidationContext;
+  /** Undefined for a plain program, for files, and for what a project delivers outside of its environments. */
+  readonly environment: string | undefined;
+  readonly index: ObjectIndex;
   readonly rollouts: readonly RolloutView[];
   readonly autoscalers: readonly Autoscaler[];
-  readonly #ofKind: ReadonlyMap<string, readonly Manifest[]>;
-  readonly #byName = new Map<string, ReadonlyMap<string, Manifest>>();
-  readonly #byTarget = new Map<string, Autoscaler[]>();
+  /** The pods that the objects make or are. */
+  readonly pods: readonly PodView[];
+  readonly #autoscalersOfName: ReadonlyMap<string, readonly Autoscaler[]>;
   readonly #templates: ReadonlyMap<Manifest, TemplateView>;
   readonly #resolved = new Map<AnalysisUse, ResolvedUse>();
   readonly #uses = new Map<Manifest, readonly AnalysisUse[]>();
 
-  constructor(manifests: readonly Manifest[]) {
-    const ofKind = new Map<string, Manifest[]>();
-    for (const manifest of manifests) {
-      const known = ofKind.get(manifest.id.kind);
-      if (known === undefined) ofKind.set(manifest.id.kind, [manifest]);
-      else known.push(manifest);
-    }
-    this.#ofKind = ofKind;
+  constructor(manifests: readonly Manifest[], context: ValidationContext, environment: string | undefined) {
+    this.manifests = manifests;
+    this.context = context;
+    this.environment = environment;
+    this.index = new ObjectIndex(manifests);
+    this.pods = manifests.flatMap(podsOf);
     this.rollouts = this.all('argoproj.io', 'Rollout').map(viewRollout);
     this.#templates = new Map(
       ['AnalysisTemplate', 'ClusterAnalysisTemplate']
@@ -44,22 +43,40 @@ export class Scope {
       ...this.all('autoscaling', 'HorizontalPodAutoscaler'),
       ...this.all('keda.sh', 'ScaledObject'),
     ].flatMap((one) => viewAutoscaler(one) ?? []);
-    for (const one of this.autoscalers) {
-      const key = targetKey(one.target.kind, namespaceOf(one.manifest), one.target.name);
-      const known = this.#byTarget.get(key);
-      if (known === undefined) this.#byTarget.set(key, [one]);
-      else known.push(one);
-    }
+    this.#autoscalersOfName = groupBy(this.autoscalers, ({ manifest, target }) =>
+      targetKey(target.kind, namespaceOf(manifest), target.name),
+    );
+  }
+
+  /** Kubernetes version of the cluster, such as `1.33`. */
+  get kubernetes(): string {
+    const { project, kubernetes } = this.context;
+    return project?.environments.find(({ name }) => name === this.environment)?.kubernetes ?? kubernetes;
   }
 
   /** Every object of a kind. */
   all(group: string, kind: string): readonly Manifest[] {
-    return (this.#ofKind.get(kind) ?? []).filter(({ id }) => id.group === group);
+    return this.index.all(group, kind);
+  }
+
+  /** The object that a reference means. */
+  find(reference: Reference): Manifest | undefined {
+    return this.index.find(reference);
+  }
+
+  /** `did you mean 'web-canary'?`, where an object of the kind has nearly the name. */
+  suggest(reference: Reference): string | undefined {
+    return this.index.suggest(reference);
+  }
+
+  /** How bad it is that {@link find} finds nothing; undefined where the object may well live outside. */
+  absenceOf(reference: Reference, coupling: Coupling): Severity | undefined {
+    return absenceOf(reference, coupling, this.index, this.context, this.environment);
   }
 
   /** The autoscalers of a workload. */
   autoscalersOf(kind: string, namespace: string | undefined, name: string): readonly Autoscaler[] {
-    return this.#byTarget.get(targetKey(kind, namespace, name)) ?? [];
+    return this.#autoscalersOfName.get(targetKey(kind, namespace, name)) ?? [];
   }
 
   /** Every use of an analysis, by rollouts and experiments. */
@@ -108,52 +125,8 @@ export class Scope {
     }
     return resolved;
   }
-
-  /** The object that a reference means. */
-  find({ groups, kind, namespace, name }: Reference): Manifest | undefined {
-    for (const group of groups) {
-      const found = this.#named(group, kind).get(nameKey(namespace, name));
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  }
-
-  /** `did you mean 'web-canary'?`, where an object of the kind has nearly the name. */
-  suggest({ groups, kind, namespace, name }: Reference): string | undefined {
-    const known = groups.flatMap((group) => this.all(group, kind));
-    if (known.length > mostCompared) return undefined;
-    const near = known.filter((manifest) => namespaceOf(manifest) === namespace).map(({ id }) => id.name);
-    return didYouMean(name, near);
-  }
-
-  #named(group: string, kind: string): ReadonlyMap<string, Manifest> {
-    const key = kindKey(group, kind);
-    let named = this.#byName.get(key);
-    if (named === undefined) {
-      named = new Map(this.all(group, kind).map((one) => [nameKey(namespaceOf(one), one.id.name), one]));
-      this.#byName.set(key, named);
-    }
-    return named;
-  }
-}
-
-/** Names beyond which no near one is looked for: comparing all with all would take longer than the rest of the run. */
-const mostCompared = 500;
-
-/** Namespace that an object ends up in, as far as the program says. */
-export function namespaceOf({ id, folder }: Manifest): string | undefined {
-  // The one kind looked up by rules that lives outside namespaces; a plain cdk8s chart gives it one all the same.
-  return id.kind === 'ClusterAnalysisTemplate' ? undefined : (id.namespace ?? folder.namespace);
-}
-
-function kindKey(group: string, kind: string): string {
-  return `${group}/${kind}`;
 }
 
 function targetKey(kind: string, namespace: string | undefined, name: string): string {
-  return `${kind}/${nameKey(namespace, name)}`;
-}
-
-function nameKey(namespace: string | undefined, name: string): string {
-  return `${namespace ?? ''}/${name}`;
+  return `${kind}/${namespace ?? ''}/${name}`;
 }

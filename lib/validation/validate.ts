@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../kernel/diagnostic.ts';
 import type { Manifest } from '../model/manifest.ts';
-import { rules } from './rules.ts';
-import { Scope } from './scope.ts';
+import type { ValidationContext } from './context.ts';
+import { Program } from './program.ts';
+import { programRules, rules } from './rules.ts';
 
 /**
  * Looks for what is wrong with the objects of a program though each of them is well formed: rules
@@ -10,21 +11,12 @@ import { Scope } from './scope.ts';
  *
  * Linear in the number of objects.
  */
-export function validate(manifests: readonly Manifest[]): readonly Diagnostic[] {
+export function validate(manifests: readonly Manifest[], context: ValidationContext): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  for (const ofEnvironment of byEnvironment(manifests).values()) {
-    const scope = new Scope(ofEnvironment);
+  const program = new Program(manifests, context);
+  for (const scope of program.scopes) {
     for (const rule of rules) for (const one of rule(scope)) found.push(one);
   }
+  for (const rule of programRules) for (const one of rule(program)) found.push(one);
   return found;
-}
-
-function byEnvironment(manifests: readonly Manifest[]): ReadonlyMap<string | undefined, readonly Manifest[]> {
-  const environments = new Map<string | undefined, Manifest[]>();
-  for (const manifest of manifests) {
-    const known = environments.get(manifest.folder.environment);
-    if (known === undefined) environments.set(manifest.folder.environment, [manifest]);
-    else known.push(manifest);
-  }
-  return environments;
 }

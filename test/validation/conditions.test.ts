@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { validate } from '../../lib/validation/validate.ts';
-import { manifestsOf } from './manifests.ts';
+import { inProject, manifestsOf } from './manifests.ts';
 import { metric, rate, template } from './objects.ts';
 
 function codesOf(successCondition: string, query: string = rate): readonly string[] {
-  return validate(manifestsOf([template([metric({ successCondition }, query)])])).map(({ code }) => code);
+  return validate(manifestsOf([template([metric({ successCondition }, query)])]), inProject).map(({ code }) => code);
 }
 
 describe('conditions over the result of a Prometheus query', () => {

@@ -1,6 +1,8 @@
 import type { JsonObject } from '../../lib/kernel/json.ts';
+import { newestKubernetes } from '../../lib/model/kubernetes-version.ts';
 import type { Manifest } from '../../lib/model/manifest.ts';
 import { tryObjectId } from '../../lib/model/object-id.ts';
+import type { ValidationContext } from '../../lib/validation/context.ts';
 
 /** Objects as the compiler hands them to the rules. */
 export function manifestsOf(objects: readonly object[], environment = 'production'): readonly Manifest[] {
@@ -19,3 +21,11 @@ export function manifestsOf(objects: readonly object[], environment = 'productio
     return { object, id, folder, origin: { constructPath: `shop/${index}`, at, fields: new Map() } };
   });
 }
+
+/** What rules know where nothing else is said: a project that declares nothing to live outside. */
+export const inProject: ValidationContext = {
+  closure: 'project',
+  project: { name: 'acme', environments: [] },
+  kubernetes: newestKubernetes,
+  externals: [],
+};

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { validate } from '../../lib/validation/validate.ts';
-import { manifestsOf } from './manifests.ts';
+import { inProject, manifestsOf } from './manifests.ts';
 import type { Fields } from './objects.ts';
 import { pairs } from './pairs.ts';
 
@@ -28,7 +28,7 @@ it('takes any JSON, also where a program has written something else than Argo ex
       const paths = pathsIn(objects[index]).filter(([top]) => top === 'spec');
       const path = paths[where % paths.length] ?? [];
       const changed = objects.map((one, at) => (at === index ? replaced(one, path, value) : one)) as Fields[];
-      expect(() => validate(manifestsOf(changed))).not.toThrow();
+      expect(() => validate(manifestsOf(changed), inProject)).not.toThrow();
     }),
     { numRuns: 2000 },
   );
@@ -42,7 +42,7 @@ it.each(['__proto__', 'constructor', 'toString'])('takes %s for a word like any 
     ['spec', 'strategy', 'canary', 'trafficRouting', 'plugins'],
   ]) {
     const changed = (objects ?? []).map((one) => replaced(one, path, value)) as Fields[];
-    expect(() => validate(manifestsOf(changed))).not.toThrow();
+    expect(() => validate(manifestsOf(changed), inProject)).not.toThrow();
   }
 });
 
@@ -50,5 +50,5 @@ it('looks at each environment by itself', () => {
   const [first] = pairs.filter(({ code }) => code === 'service-of-two-rollouts');
   const staging = manifestsOf(first?.wrong.slice(0, 3) ?? [], 'staging');
   const production = manifestsOf(first?.wrong.slice(1) ?? [], 'production');
-  expect(validate([...staging, ...production])).toEqual([]);
+  expect(validate([...staging, ...production], inProject)).toEqual([]);
 });

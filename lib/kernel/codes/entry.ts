@@ -11,6 +11,8 @@ export interface CatalogueEntry {
   readonly exit: 1 | 2 | 4 | 70;
   /** What the finding means and why it matters, for the page of the code. */
   readonly meaning: string;
+  /** The least that brings it about: a few lines of YAML, TypeScript or a command, for the page of the code. */
+  readonly example?: string;
   /** How it is mended, for the page of the code. */
   readonly mend: string;
 }

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../../kernel/diagnostic.ts';
 import { finding, nameOf } from '../finding.ts';
 import { textAt, valueAt } from '../json-access.ts';
+import { namespaceOf } from '../object-index.ts';
 import type { Rule } from '../rule.ts';
-import { namespaceOf, type Scope } from '../scope.ts';
+import type { Scope } from '../scope.ts';
 
 const groupOf: ReadonlyMap<string, string> = new Map([
   ['Rollout', 'argoproj.io'],

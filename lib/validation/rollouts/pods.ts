@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import { integerAt, valueAt } from '../json-access.ts';
-import { namespaceOf, type Scope } from '../scope.ts';
+import { namespaceOf } from '../object-index.ts';
+import type { Scope } from '../scope.ts';
 import type { RolloutView } from './rollout-view.ts';
 
 /** The least number of pods that a rollout runs, and who says so. */

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from '../../kernel/json.ts';
 import { listAt, objectAt, textAt } from '../json-access.ts';
-import { namespaceOf, type Reference } from '../scope.ts';
+import { namespaceOf, type Reference } from '../object-index.ts';
 import { canaryPointer, type RolloutView } from './rollout-view.ts';
 import { gatewayApiPlugin, type Router } from './router.ts';
 

@@ -4,8 +4,9 @@ import { isJsonObject } from '../../kernel/json.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { finding, nameOf } from '../finding.ts';
 import { objectAt, shown, textAt, valueAt } from '../json-access.ts';
+import { namespaceOf, type Reference } from '../object-index.ts';
 import type { RolloutRule, Rule } from '../rule.ts';
-import { namespaceOf, type Reference, type Scope } from '../scope.ts';
+import type { Scope } from '../scope.ts';
 import { blueGreenPointer, canaryPointer, type RolloutView } from './rollout-view.ts';
 import { gatewayApiPlugin } from './router.ts';
 

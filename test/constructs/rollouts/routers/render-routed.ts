@@ -8,6 +8,7 @@ import { Project } from '../../../../lib/constructs/delivery/project.ts';
 import { isClusterScoped } from '../../../../lib/model/cluster-scoped.ts';
 import type { Manifest } from '../../../../lib/model/manifest.ts';
 import { validate } from '../../../../lib/validation/validate.ts';
+import { inProject } from '../../../validation/manifests.ts';
 import { find, type Rendered, renderProject } from '../../render-project.ts';
 
 /** What a program rendered: the objects of its application, and what Argo CD leaves alone. */
@@ -70,7 +71,7 @@ export function findings({ objects }: Routed): readonly string[] {
       origin: { constructPath: name, at: undefined, fields: new Map() },
     };
   });
-  return validate(manifests).map(({ code, message }) => `${code}: ${message}`);
+  return validate(manifests, inProject).map(({ code, message }) => `${code}: ${message}`);
 }
 
 /** Compares everything that was rendered with a file beside this one; `UPDATE=1` writes the file. */
