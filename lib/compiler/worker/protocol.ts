@@ -25,9 +25,10 @@ export interface RenderedObject {
   readonly constructPath: string;
   /** Index into the folders that have been sent so far. */
   readonly folder: number;
-  readonly position: BundlePosition | undefined;
-  /** Where parts of the object were made, by RFC 6901 pointer. */
-  readonly fields?: Readonly<Record<string, BundlePosition>> | undefined;
+  /** Which calls of the user's program made it: index into the chains that have been sent so far. */
+  readonly chain: number | undefined;
+  /** The chains that made parts of the object, by RFC 6901 pointer. */
+  readonly fields?: Readonly<Record<string, number>> | undefined;
 }
 
 /** A finding of the worker, located in the bundle; the compiler maps it to the user's source. */
@@ -48,6 +49,8 @@ export interface WorkerFinding {
   readonly hint?: string | undefined;
   readonly position?: BundlePosition | undefined;
   readonly pointer?: string | undefined;
+  /** The object that a `pointer` leads into, where it could not be rendered. */
+  readonly source?: { readonly constructPath: string; readonly chain: number | undefined } | undefined;
 }
 
 /** A diagnostic that a construct of ours threw in the user's program: it keeps its own code. */
@@ -67,6 +70,8 @@ export type WorkerMessage =
   | { readonly kind: 'objects'; readonly json: string }
   /** JSON text of `FolderFacts[]`, to be appended to those sent before. */
   | { readonly kind: 'folders'; readonly json: string }
+  /** JSON text of the chains of calls, innermost first, to be appended: line and column by turns. */
+  | { readonly kind: 'chains'; readonly json: string }
   | { readonly kind: 'findings'; readonly findings: readonly WorkerFinding[] }
   | { readonly kind: 'thrown'; readonly thrown: ThrownDiagnostics }
   /** All has been said; anything that ends the thread before this message is a failure. */

@@ -20,7 +20,7 @@ export function synthesize(
 ): void {
   const findings: WorkerFinding[] = [];
   const folders = new FolderTable(origins, findings);
-  const batch = new Batch(folders, post);
+  const batch = new Batch(folders, origins.chains, post);
 
   for (const root of roots) {
     const order = orderByDependency(root);
@@ -71,15 +71,16 @@ function renderObject(
   findings: WorkerFinding[],
   origins: Origins,
 ): void {
-  const position = origins.find(construct);
+  const chain = origins.findChain(construct);
   const folder = folders.of(construct);
   if (folder === undefined) return;
   try {
     const object = construct.toJson();
     const fields = origins.findFields(construct);
-    add({ object, constructPath: pathOf(construct), folder, position, fields }, batch, findings, construct);
+    add({ object, constructPath: pathOf(construct), folder, chain, fields }, batch, findings, origins, construct);
   } catch (error) {
-    findings.push(renderFailure(construct, error, position));
+    const source = { constructPath: pathOf(construct), chain };
+    findings.push({ ...renderFailure(construct, error, origins.find(construct)), source });
   }
 }
 
@@ -92,6 +93,7 @@ function renderChart(
   origins: Origins,
 ): void {
   const position = origins.findNear(chart);
+  const chain = position === undefined ? undefined : origins.chains.add([position.line, position.column]);
   const folder = folders.of(chart);
   if (folder === undefined) return;
   findings.push({
@@ -102,7 +104,7 @@ function renderChart(
   try {
     const objects = chart.toJson?.();
     for (const object of Object.values(objects as object)) {
-      add({ object, constructPath: pathOf(chart), folder, position }, batch, findings);
+      add({ object, constructPath: pathOf(chart), folder, chain }, batch, findings, origins);
     }
   } catch (error) {
     findings.push(renderFailure(chart, error, position));
@@ -117,18 +119,26 @@ function objectsOfChart(chart: TreeConstruct): readonly TreeConstruct[] {
 }
 
 /** @param construct what the object was rendered from, where it is one construct */
-function add(rendered: RenderedObject, batch: Batch, findings: WorkerFinding[], construct?: TreeConstruct): void {
+function add(
+  rendered: RenderedObject,
+  batch: Batch,
+  findings: WorkerFinding[],
+  origins: Origins,
+  construct?: TreeConstruct,
+): void {
   // Looked at without the original first, because faults are rare and the look at both is slower.
   const fault = findValueFault(rendered.object) && findValueFault(rendered.object, propsOf(construct));
   if (fault === undefined) {
     batch.add(rendered);
     return;
   }
+  const { constructPath, chain } = rendered;
   findings.push({
     code: 'unrenderable-value',
-    message: `${rendered.constructPath}: the value at ${fault.pointer === '' ? 'the top' : fault.pointer} is ${fault.what}`,
+    message: `${constructPath}: the value at ${fault.pointer === '' ? 'the top' : fault.pointer} is ${fault.what}`,
     pointer: fault.pointer,
-    position: rendered.position,
+    position: chain === undefined ? undefined : origins.chains.innermost(chain),
+    source: { constructPath, chain },
   });
 }
 
