@@ -8,6 +8,7 @@ import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { Manifest, Origin } from '../model/manifest.ts';
 import { tryObjectId } from '../model/object-id.ts';
 import type { FolderFacts, ProjectFacts, SynthContext } from '../model/program.ts';
+import type { Waiver } from '../model/waiver.ts';
 import type { Bundle } from './bundle.ts';
 import { CallChains } from './call-chains.ts';
 import { programEnvironment } from './environment-variables.ts';
@@ -21,6 +22,10 @@ export interface Rendering {
   readonly diagnostics: readonly Diagnostic[];
   /** Where the objects come from that a finding has a pointer into, but that could not be rendered. */
   readonly origins: ReadonlyMap<Diagnostic, Origin>;
+  /** What the program lets itself violate. */
+  readonly waivers: readonly Waiver[];
+  /** Names of the rules of its own. */
+  readonly ownRules: readonly string[];
 }
 
 export interface RunOptions {
@@ -144,6 +149,8 @@ class Collector {
   readonly #onManifest: (manifest: Manifest) => void;
   readonly #diagnostics: Diagnostic[] = [];
   #project: ProjectFacts | undefined;
+  readonly #waivers: Waiver[] = [];
+  #ownRules: readonly string[] = [];
 
   constructor(map: BundleMap, onManifest: (manifest: Manifest) => void) {
     this.#map = map;
@@ -172,6 +179,14 @@ class Collector {
           if (source !== undefined) this.#origins.set(found, this.#chains.origin(source));
         }
         break;
+      case 'waivers':
+        for (const { terms, scopePath, position } of message.waivers) {
+          this.#waivers.push({ ...terms, scopePath, at: this.#map.locate(position) });
+        }
+        break;
+      case 'own-rules':
+        this.#ownRules = message.names;
+        break;
       case 'thrown':
         for (const { code, message: text, hint, environment } of message.thrown.diagnostics) {
           const at = this.#map.locate(message.thrown.position);
@@ -188,7 +203,13 @@ class Collector {
   }
 
   rendering(): Rendering {
-    return { project: this.#project, diagnostics: this.#diagnostics, origins: this.#origins };
+    return {
+      project: this.#project,
+      diagnostics: this.#diagnostics,
+      origins: this.#origins,
+      waivers: this.#waivers,
+      ownRules: this.#ownRules,
+    };
   }
 
   #add({ object, folder, ...source }: RenderedObject): void {

@@ -13,15 +13,24 @@ export class Batch {
   readonly #folders: FolderTable;
   readonly #chains: ChainTable;
   readonly #post: (message: WorkerMessage) => void;
+  readonly #onObject: (rendered: RenderedObject) => void;
   #objects: RenderedObject[] = [];
 
-  constructor(folders: FolderTable, chains: ChainTable, post: (message: WorkerMessage) => void) {
+  /** @param onObject told of each object before it is sent */
+  constructor(
+    folders: FolderTable,
+    chains: ChainTable,
+    post: (message: WorkerMessage) => void,
+    onObject: (rendered: RenderedObject) => void,
+  ) {
+    this.#onObject = onObject;
     this.#folders = folders;
     this.#chains = chains;
     this.#post = post;
   }
 
   add(rendered: RenderedObject): void {
+    this.#onObject(rendered);
     this.#objects.push(rendered);
     if (this.#objects.length >= batchSize) this.flush();
   }

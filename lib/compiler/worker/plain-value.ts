@@ -1,3 +1,5 @@
+import { jsonPointer } from '../../kernel/json-pointer.ts';
+
 /** A value in a rendered object that a manifest cannot say. */
 export interface ValueFault {
   /** RFC 6901 pointer to the value. */

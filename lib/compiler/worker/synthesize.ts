@@ -2,9 +2,11 @@ import { Batch } from './batch.ts';
 import { orderByDependency } from './dependency-order.ts';
 import { FolderTable } from './folder-table.ts';
 import type { Origins } from './origins.ts';
+import { OwnRules } from './own-rules.ts';
 import { findValueFault } from './plain-value.ts';
 import type { BundlePosition, RenderedObject, WorkerFinding, WorkerMessage } from './protocol.ts';
 import { isApiObject, isChart, type TreeConstruct } from './tree.ts';
+import { collectWaivers } from './waivers.ts';
 
 /**
  * Renders trees in one linear walk: each construct is validated once and each API object turned
@@ -20,7 +22,8 @@ export function synthesize(
 ): void {
   const findings: WorkerFinding[] = [];
   const folders = new FolderTable(origins, findings);
-  const batch = new Batch(folders, origins.chains, post);
+  const ownRules = new OwnRules(folders, origins.chains);
+  const batch = new Batch(folders, origins.chains, post, (rendered) => ownRules.add(rendered));
 
   for (const root of roots) {
     const order = orderByDependency(root);
@@ -33,6 +36,9 @@ export function synthesize(
       });
       continue;
     }
+    ownRules.learn(order.constructs);
+    const waivers = collectWaivers(order.constructs, origins);
+    if (waivers.length > 0) post({ kind: 'waivers', waivers });
     const ownCharts = new Set(order.constructs.filter((construct) => isChart(construct) && !isPlain(construct)));
     // Known before the walk, which may come to an object before its chart.
     const handled = new Set([...ownCharts].flatMap(objectsOfChart));
@@ -43,6 +49,8 @@ export function synthesize(
     }
   }
   batch.flush();
+  findings.push(...ownRules.run());
+  if (ownRules.names.length > 0) post({ kind: 'own-rules', names: ownRules.names });
   if (findings.length > 0) post({ kind: 'findings', findings });
 }
 

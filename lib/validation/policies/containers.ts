@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kernel/json.ts';
-import { integerAt, listAt, objectAt, textsIn, valueAt } from '../json-access.ts';
+import { integerAt, listAt, objectAt, shown, textsIn, valueAt } from '../json-access.ts';
 import type { ContainerView, PodView } from '../pods/pod-view.ts';
 import { isLinux } from './pods.ts';
 import { containerPolicy, type Policy } from './policy.ts';
@@ -91,7 +91,11 @@ const requestsMissing = containerPolicy('requests-missing', function* (container
   // Requests of the pod as a whole are shared out among its containers (Kubernetes 1.34).
   const missing = cpuAndMemory.filter((name) => amount(container, pod, 'requests', name) === undefined);
   if (missing.length > 0)
-    yield ['/resources/requests', `requests no ${missing.join(' and no ')}`, `set resources.requests.${missing[0]}`];
+    yield [
+      '/resources/requests',
+      `requests no ${missing.join(' and no ')}`,
+      `set resources.requests.${missing.join(' and .')}`,
+    ];
 });
 
 const memoryLimitMissing = containerPolicy('memory-limit-missing', function* (container, pod) {
@@ -118,11 +122,8 @@ function amount(
 const requestsBelowLimits = containerPolicy('requests-below-limits', function* ({ json }) {
   for (const name of cpuAndMemory) {
     const [request, limit] = [valueAt(json, 'resources', 'requests', name), valueAt(json, 'resources', 'limits', name)];
-    if (request === undefined || limit === undefined || String(request) === String(limit)) continue;
-    yield [
-      `/resources/requests/${name}`,
-      `requests ${String(request)} of ${name}, less than its limit ${String(limit)}`,
-    ];
+    if (request === undefined || limit === undefined || shown(request) === shown(limit)) continue;
+    yield [`/resources/requests/${name}`, `requests ${shown(request)} of ${name}, less than its limit ${shown(limit)}`];
   }
 });
 

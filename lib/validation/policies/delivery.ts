@@ -1,3 +1,4 @@
+import type { JsonValue } from '../../kernel/json.ts';
 import { listAt, objectAt, textAt, valueAt } from '../json-access.ts';
 import { objectPolicy, type Policy } from './policy.ts';
 
@@ -25,10 +26,10 @@ const projectWildcard = objectPolicy('project-wildcard', ['argoproj.io/AppProjec
 const oneVersion = /^v?\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/;
 
 const floatingChart = objectPolicy('floating-chart-version', applications, function* ({ object }) {
-  const sources = [
+  const sources: readonly (readonly [pointer: string, source: JsonValue | undefined])[] = [
     ['/spec/source', valueAt(object, 'spec', 'source')],
-    ...listAt(object, 'spec', 'sources').map((source, index) => [`/spec/sources/${index}`, source]),
-  ] as const;
+    ...listAt(object, 'spec', 'sources').map((source, index) => [`/spec/sources/${index}`, source] as const),
+  ];
   for (const [pointer, source] of sources) {
     const [chart, version] = [textAt(source, 'chart'), textAt(source, 'targetRevision')];
     if (chart === undefined || version === undefined || oneVersion.test(version)) continue;

@@ -15,7 +15,5 @@ const exceptions: Readonly<Partial<Record<PolicyCode, string>>> = {
 /** Whether an object says itself, in an annotation for whoever reviews it, why it does not keep a policy. */
 export function isExcepted(code: PolicyCode, { object }: Manifest): boolean {
   const name = exceptions[code];
-  return (
-    name !== undefined && textAt(object, 'metadata', 'annotations', `gitops-ts/exception-${name}`) !== undefined
-  );
+  return name !== undefined && textAt(object, 'metadata', 'annotations', `gitops-ts/exception-${name}`) !== undefined;
 }

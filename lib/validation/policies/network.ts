@@ -69,11 +69,7 @@ const snippet = /^nginx\.(?:ingress\.kubernetes\.io|org)\/(?:[a-z]+-)*snippets?$
 const ingressSnippet = objectPolicy('ingress-snippet', ['networking.k8s.io/Ingress'], function* ({ object }) {
   for (const key of Object.keys(objectAt(object, 'metadata', 'annotations') ?? {})) {
     if (snippet.test(key))
-      yield [
-        `/metadata/annotations/${pointerToken(key)}`,
-        `hands raw configuration to nginx by ${key}`,
-        'remove it',
-      ];
+      yield [`/metadata/annotations/${pointerToken(key)}`, `hands raw configuration to nginx by ${key}`, 'remove it'];
   }
 });
 

@@ -50,7 +50,7 @@ export function isLinux({ spec }: PodView): boolean {
 }
 
 /** The security contexts of a pod: its own and those of its containers, each with its pointer inside the pod. */
-export function contextsOf(pod: PodView): readonly (readonly [pointer: string, context: JsonObject, who: string])[] {
+function contextsOf(pod: PodView): readonly (readonly [pointer: string, context: JsonObject, who: string])[] {
   const own = objectAt(pod.spec, 'securityContext');
   return [
     ...(own === undefined ? [] : [['/spec/securityContext', own, ''] as const]),

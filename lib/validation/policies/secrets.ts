@@ -50,9 +50,10 @@ const literalInConfig: Policy = {
 function* literalInAnnotations(scope: Scope): Iterable<Violation> {
   for (const manifest of scope.manifests) {
     for (const [key, value] of Object.entries(objectAt(manifest.object, 'metadata', 'annotations') ?? {})) {
-      const what = typeof value === 'string' ? credentialIn(value) : undefined;
+      if (typeof value !== 'string') continue;
+      const what = credentialIn(value);
       if (what === undefined) continue;
-      const message = `${nameOf(manifest)} has ${what} in plain text in the annotation ${key} (${masked(String(value))})`;
+      const message = `${nameOf(manifest)} has ${what} in plain text in the annotation ${key} (${masked(value)})`;
       yield { manifest, pointer: `/metadata/annotations/${pointerToken(key)}`, message, hint };
     }
   }
@@ -65,7 +66,7 @@ const secretInGit = objectPolicy('secret-in-git', ['/Secret'], function* ({ obje
   for (const field of ['data', 'stringData']) {
     const values = Object.values(objectAt(object, field) ?? {}).filter((value) => value !== '' && value !== null);
     // A template of Argo CD's or of a vault plugin is filled in later.
-    if (values.length === 0 || values.every((value) => /^<[^>]+>$/.test(String(value)))) continue;
+    if (values.length === 0 || values.every((value) => typeof value === 'string' && /^<[^>]+>$/.test(value))) continue;
     yield [`/${field}`, `would stand in git with its ${field}`, 'use an ExternalSecret, a SealedSecret or SOPS'];
   }
 });

@@ -50,7 +50,13 @@ function waiverFault(waiver: Waiver, isUsed: boolean, rules: readonly string[], 
   const { rule, scopePath, owner, reason, expires, at } = waiver;
   const name = `the waiver of '${rule}' for ${scopePath === '' ? 'the whole program' : `'${scopePath}'`}`;
   if (!rules.includes(rule)) {
-    return [diagnostic('waiver-invalid', { message: `${name} names no rule that there is`, hint: didYouMean(rule, rules), at })];
+    return [
+      diagnostic('waiver-invalid', {
+        message: `${name} names no rule that there is`,
+        hint: didYouMean(rule, rules),
+        at,
+      }),
+    ];
   }
   if (!isUsed) return [diagnostic('waiver-unused', { message: `${name} excuses nothing`, hint: 'remove it', at })];
   if (expires >= today) return [];
