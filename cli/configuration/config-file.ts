@@ -25,6 +25,7 @@ export interface ConfigFile {
   readonly branch: Setting | undefined;
   readonly path: Setting | undefined;
   readonly author: Setting | undefined;
+  readonly policy: Setting | undefined;
 }
 
 export const configName = 'cdk8s.yaml';
@@ -45,7 +46,7 @@ const cdk8sKeys = [
   'validations',
 ];
 const topKeys = [...cdk8sKeys, 'gitops'];
-const gitopsKeys = ['author', 'branch', 'path', 'repository'] as const;
+const gitopsKeys = ['author', 'branch', 'path', 'policy', 'repository'] as const;
 
 /**
  * Reads cdk8s.yaml, strictly: a key that nobody knows or a value of the wrong type is an error at
@@ -82,6 +83,7 @@ export async function readConfigFile(projectFolder: string, host: Host): Promise
     branch: reader.text(gitops, 'branch'),
     path: reader.text(gitops, 'path'),
     author: reader.text(gitops, 'author'),
+    policy: reader.text(gitops, 'policy'),
   };
   if (reader.findings.length > 0) throw new DiagnosticError(sortDiagnostics(reader.findings));
   return config;

@@ -1,8 +1,10 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { resolveEntry } from '../../lib/compiler/entry.ts';
+import { didYouMean } from '../../lib/kernel/closest.ts';
 import { failure } from '../../lib/kernel/diagnostic.ts';
 import type { Host } from '../../lib/kernel/host.ts';
 import { relativePathFault } from '../../lib/kernel/relative-path.ts';
+import { type PackName, policyPacks } from '../../lib/model/policy.ts';
 import type { Arguments, Flags } from '../command.ts';
 import { type ConfigFile, configName, readConfigFile, type Setting } from './config-file.ts';
 
@@ -24,6 +26,8 @@ export interface Settings {
   /** `Name <mail>`. */
   readonly author: string | undefined;
   readonly typecheck: boolean;
+  /** Policies of a plain cdk8s program. */
+  readonly policy: PackName;
   /** Milliseconds. */
   readonly timeout: number;
 }
@@ -81,6 +85,7 @@ export async function readSettings(args: Arguments, host: Host): Promise<Setting
     path: normalizePath(given('path')),
     author: config?.author?.value,
     typecheck: args.enabled('typecheck'),
+    policy: readPolicy(config?.policy),
     timeout: readTimeout(args.text('timeout')) * 1000,
   };
 }
@@ -131,6 +136,17 @@ function normalizePath(setting: Setting | undefined): string | undefined {
     message: `'${setting.value}' is no folder inside the repository: ${fault}`,
     hint: 'use a plain relative folder, such as `clusters/acme`',
     at: setting.at.file.startsWith('--') ? undefined : setting.at,
+  });
+}
+
+function readPolicy(setting: Setting | undefined): PackName {
+  if (setting === undefined) return 'none';
+  const pack = policyPacks.find((name) => name === setting.value);
+  if (pack !== undefined) return pack;
+  throw failure('config-invalid', {
+    message: `gitops.policy is '${setting.value}', which is no pack of policies`,
+    hint: didYouMean(setting.value, policyPacks) ?? `use one of ${policyPacks.join(', ')}`,
+    at: setting.at,
   });
 }
 

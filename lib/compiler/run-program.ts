@@ -2,13 +2,15 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Code } from '../kernel/codes.ts';
 import { catalogue } from '../kernel/codes.ts';
-import { type Diagnostic, diagnostic, failure, type SourceLocation } from '../kernel/diagnostic.ts';
+import { type Diagnostic, diagnostic, failure } from '../kernel/diagnostic.ts';
 import { fileErrorCode, type Host } from '../kernel/host.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
-import type { Manifest } from '../model/manifest.ts';
+import type { Manifest, Origin } from '../model/manifest.ts';
 import { tryObjectId } from '../model/object-id.ts';
 import type { FolderFacts, ProjectFacts, SynthContext } from '../model/program.ts';
+import type { Waiver } from '../model/waiver.ts';
 import type { Bundle } from './bundle.ts';
+import { CallChains } from './call-chains.ts';
 import { programEnvironment } from './environment-variables.ts';
 import { BundleMap } from './source-map.ts';
 import type { RenderedObject, WorkerInput, WorkerMessage } from './worker/protocol.ts';
@@ -18,6 +20,12 @@ export interface Rendering {
   /** Undefined for a plain cdk8s program. */
   readonly project: ProjectFacts | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  /** Where the objects come from that a finding has a pointer into, but that could not be rendered. */
+  readonly origins: ReadonlyMap<Diagnostic, Origin>;
+  /** What the program lets itself violate. */
+  readonly waivers: readonly Waiver[];
+  /** Names of the rules of its own. */
+  readonly ownRules: readonly string[];
 }
 
 export interface RunOptions {
@@ -29,7 +37,6 @@ export interface RunOptions {
   readonly onOutput: (text: string) => void;
 }
 
-const noFields: ReadonlyMap<string, SourceLocation> = new Map();
 const workerEntry = new URL('./worker/main.js', import.meta.url);
 
 /**
@@ -137,12 +144,17 @@ function collect(input: WorkerInput, collector: Collector, options: RunOptions, 
 class Collector {
   readonly #map: BundleMap;
   readonly #folders: FolderFacts[] = [];
+  readonly #chains: CallChains;
+  readonly #origins = new Map<Diagnostic, Origin>();
   readonly #onManifest: (manifest: Manifest) => void;
   readonly #diagnostics: Diagnostic[] = [];
   #project: ProjectFacts | undefined;
+  readonly #waivers: Waiver[] = [];
+  #ownRules: readonly string[] = [];
 
   constructor(map: BundleMap, onManifest: (manifest: Manifest) => void) {
     this.#map = map;
+    this.#chains = new CallChains(map);
     this.#onManifest = onManifest;
   }
 
@@ -154,13 +166,26 @@ class Collector {
       case 'folders':
         this.#folders.push(...(JSON.parse(message.json) as FolderFacts[]));
         break;
+      case 'chains':
+        this.#chains.add(JSON.parse(message.json) as number[][]);
+        break;
       case 'objects':
         for (const rendered of JSON.parse(message.json) as RenderedObject[]) this.#add(rendered);
         break;
       case 'findings':
-        for (const { position, code, ...details } of message.findings) {
-          this.#diagnostics.push(diagnostic(code, { ...details, at: this.#map.locate(position) }));
+        for (const { position, code, source, ...details } of message.findings) {
+          const found = diagnostic(code, { ...details, at: this.#map.locate(position) });
+          this.#diagnostics.push(found);
+          if (source !== undefined) this.#origins.set(found, this.#chains.origin(source));
         }
+        break;
+      case 'waivers':
+        for (const { terms, scopePath, position } of message.waivers) {
+          this.#waivers.push({ ...terms, scopePath, at: this.#map.locate(position) });
+        }
+        break;
+      case 'own-rules':
+        this.#ownRules = message.names;
         break;
       case 'thrown':
         for (const { code, message: text, hint, environment } of message.thrown.diagnostics) {
@@ -178,11 +203,18 @@ class Collector {
   }
 
   rendering(): Rendering {
-    return { project: this.#project, diagnostics: this.#diagnostics };
+    return {
+      project: this.#project,
+      diagnostics: this.#diagnostics,
+      origins: this.#origins,
+      waivers: this.#waivers,
+      ownRules: this.#ownRules,
+    };
   }
 
-  #add({ object, constructPath, folder, position, fields }: RenderedObject): void {
-    const at = this.#map.locate(position);
+  #add({ object, folder, ...source }: RenderedObject): void {
+    const origin = this.#chains.origin(source);
+    const { constructPath, at } = origin;
     const id = isJsonObject(object) ? tryObjectId(object) : undefined;
     const facts = this.#folders[folder];
     if (facts === undefined) throw new Error(`the folder of ${constructPath} was not sent`);
@@ -192,17 +224,7 @@ class Collector {
       );
       return;
     }
-    this.#onManifest({ object, id, folder: facts, origin: { constructPath, at, fields: this.#locateFields(fields) } });
-  }
-
-  #locateFields(fields: RenderedObject['fields']): ReadonlyMap<string, SourceLocation> {
-    if (fields === undefined) return noFields;
-    const located = new Map<string, SourceLocation>();
-    for (const [pointer, position] of Object.entries(fields)) {
-      const at = this.#map.locate(position);
-      if (at !== undefined) located.set(pointer, at);
-    }
-    return located;
+    this.#onManifest({ object, id, folder: facts, origin });
   }
 }
 

@@ -4,6 +4,8 @@ import { type ConstructCode, constructCodes } from './codes/constructs.ts';
 import type { CatalogueEntry } from './codes/entry.ts';
 import { type ObjectCode, objectCodes } from './codes/objects.ts';
 import { type OutputCode, outputCodes } from './codes/output.ts';
+import { type PolicyCode, policyCodes } from './codes/policies.ts';
+import { type PolicyUseCode, policyUseCodes } from './codes/policy-use.ts';
 import { type ProgramCode, programCodes } from './codes/program.ts';
 import { type RepositoryCode, repositoryCodes } from './codes/repository.ts';
 import { type RolloutCode, rolloutCodes } from './codes/rollouts.ts';
@@ -18,6 +20,8 @@ export type Code =
   | ConstructCode
   | ObjectCode
   | OutputCode
+  | PolicyCode
+  | PolicyUseCode
   | ProgramCode
   | RepositoryCode
   | RolloutCode;
@@ -29,6 +33,8 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...constructCodes,
   ...objectCodes,
   ...outputCodes,
+  ...policyCodes,
+  ...policyUseCodes,
   ...programCodes,
   ...repositoryCodes,
   ...rolloutCodes,

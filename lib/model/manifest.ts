@@ -11,6 +11,11 @@ export interface Origin {
   readonly at: SourceLocation | undefined;
   /** The expressions that made parts of it, such as the steps of a canary, by RFC 6901 pointer. */
   readonly fields: ReadonlyMap<string, SourceLocation>;
+  /**
+   * The chain of the user's calls that made it, innermost first: the first is `at`. With a pointer that `fields`
+   * has, the chain that made that part. Worked out when it is asked for; left out where no program made the object.
+   */
+  readonly calls?: ((field?: string) => readonly SourceLocation[]) | undefined;
 }
 
 /** One rendered Kubernetes object together with what is known about it. */

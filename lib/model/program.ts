@@ -1,3 +1,5 @@
+import type { PolicySettings } from './policy.ts';
+
 /**
  * What the compiler reads off a program's constructs, by symbols instead of classes: the compiler
  * does not import the constructs, and a program may have loaded another copy of this package.
@@ -29,6 +31,7 @@ export interface EnvironmentFacts {
   /** What tells its cluster from others: the API server's URL or the cluster's name in Argo CD. */
   readonly cluster: string;
   readonly promotion: PromotionFacts;
+  readonly policy: PolicySettings;
 }
 
 /** A project as a whole. Set on it under {@link projectFacts}. */

@@ -1,6 +1,5 @@
 import { bundleProgram } from '../compiler/bundle.ts';
 import { checkEnvironment } from '../compiler/environment-variables.ts';
-import { checkIdentities } from '../compiler/identity.ts';
 import { layout } from '../compiler/layout.ts';
 import { checkOutputFolder } from '../compiler/output/output-folder.ts';
 import { type OutputChanges, writeOutput } from '../compiler/output/write-output.ts';
@@ -12,10 +11,10 @@ import { type Diagnostic, DiagnosticError, sortDiagnostics } from '../kernel/dia
 import type { Host } from '../kernel/host.ts';
 import type { RelativePath } from '../kernel/relative-path.ts';
 import type { FileTree } from '../model/file-tree.ts';
-import { newestKubernetes } from '../model/kubernetes-version.ts';
 import type { Manifest } from '../model/manifest.ts';
+import type { PackName } from '../model/policy.ts';
 import type { ProjectFacts, SynthContext } from '../model/program.ts';
-import { validate } from '../validation/validate.ts';
+import { checkRendering } from './check-rendering.ts';
 
 /** What a program is compiled with. */
 export interface CompileSettings {
@@ -25,6 +24,8 @@ export interface CompileSettings {
   readonly entry: string;
   readonly context: SynthContext;
   readonly typecheck: boolean;
+  /** Policies of a plain cdk8s program; environments of a project choose their own. */
+  readonly policy: PackName;
   /** Milliseconds that the program may run for. */
   readonly timeout: number;
   /** Gets what the program prints. */
@@ -73,19 +74,13 @@ export async function compile(settings: CompileSettings, host: Host): Promise<Co
   });
   onProgress('Checking');
   const manifests = [...texts.keys()];
+  const today = new Date(host.now()).toISOString().slice(0, 10);
   const diagnostics = [
     // First: what else is wrong often follows from it.
     ...sortDiagnostics(await checking),
     ...sortDiagnostics([
       ...checkEnvironment(host.env),
-      ...rendering.diagnostics,
-      ...checkIdentities(manifests),
-      ...validate(manifests, {
-        closure: rendering.project === undefined ? 'app' : 'project',
-        project: rendering.project,
-        kubernetes: newestKubernetes,
-        externals: [],
-      }),
+      ...checkRendering(rendering, manifests, { policy: settings.policy, today }),
     ]),
   ];
   if (diagnostics.some(({ severity }) => severity === 'error')) throw new DiagnosticError(diagnostics);

@@ -29,7 +29,7 @@ export function absenceOf(
 }
 
 /** Whether the object was declared to live outside. */
-export function isExternal(
+function isExternal(
   { groups, kind, namespace, name }: Reference,
   { externals }: ValidationContext,
   environment: string | undefined,

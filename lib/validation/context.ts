@@ -1,3 +1,4 @@
+import type { PolicySettings } from '../model/policy.ts';
 import type { ExternalFacts, ProjectFacts } from '../model/program.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface ValidationContext {
   readonly project: ProjectFacts | undefined;
   /** Kubernetes version (`1.33`) of the cluster, where no environment says otherwise. */
   readonly kubernetes: string;
+  /** The policies that hold where no environment says otherwise. */
+  readonly policy: PolicySettings;
   /** Objects that are known to live outside. */
   readonly externals: readonly ExternalFacts[];
 }

@@ -1,6 +1,7 @@
 import type { Severity } from '../kernel/codes/entry.ts';
 import { groupBy } from '../kernel/group-by.ts';
 import type { Manifest } from '../model/manifest.ts';
+import type { PolicySettings } from '../model/policy.ts';
 import { absenceOf, type Coupling } from './absence.ts';
 import { type AnalysisUse, analysisUsesOf, type TemplateReference } from './analysis/analysis-use.ts';
 import { type ResolvedUse, resolveUse } from './analysis/resolved-use.ts';
@@ -52,6 +53,12 @@ export class Scope {
   get kubernetes(): string {
     const { project, kubernetes } = this.context;
     return project?.environments.find(({ name }) => name === this.environment)?.kubernetes ?? kubernetes;
+  }
+
+  /** The policies that hold here. */
+  get policy(): PolicySettings {
+    const { project, policy } = this.context;
+    return project?.environments.find(({ name }) => name === this.environment)?.policy ?? policy;
   }
 
   /** Every object of a kind. */

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../lib/kernel/json.ts';
 import { newestKubernetes } from '../../lib/model/kubernetes-version.ts';
 import type { Manifest } from '../../lib/model/manifest.ts';
 import { tryObjectId } from '../../lib/model/object-id.ts';
+import { settingsOf } from '../../lib/model/policy.ts';
 import type { ValidationContext } from '../../lib/validation/context.ts';
 
 /** Objects as the compiler hands them to the rules. */
@@ -27,5 +28,6 @@ export const inProject: ValidationContext = {
   closure: 'project',
   project: { name: 'acme', environments: [] },
   kubernetes: newestKubernetes,
+  policy: settingsOf('none'),
   externals: [],
 };

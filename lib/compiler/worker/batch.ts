@@ -1,3 +1,4 @@
+import type { ChainTable } from './chain-table.ts';
 import type { FolderTable } from './folder-table.ts';
 import type { RenderedObject, WorkerMessage } from './protocol.ts';
 
@@ -10,15 +11,26 @@ const toJson = JSON.stringify;
 /** Collects rendered objects and sends them in batches as JSON text. */
 export class Batch {
   readonly #folders: FolderTable;
+  readonly #chains: ChainTable;
   readonly #post: (message: WorkerMessage) => void;
+  readonly #onObject: (rendered: RenderedObject) => void;
   #objects: RenderedObject[] = [];
 
-  constructor(folders: FolderTable, post: (message: WorkerMessage) => void) {
+  /** @param onObject told of each object before it is sent */
+  constructor(
+    folders: FolderTable,
+    chains: ChainTable,
+    post: (message: WorkerMessage) => void,
+    onObject: (rendered: RenderedObject) => void,
+  ) {
+    this.#onObject = onObject;
     this.#folders = folders;
+    this.#chains = chains;
     this.#post = post;
   }
 
   add(rendered: RenderedObject): void {
+    this.#onObject(rendered);
     this.#objects.push(rendered);
     if (this.#objects.length >= batchSize) this.flush();
   }
@@ -26,6 +38,8 @@ export class Batch {
   flush(): void {
     const folders = this.#folders.takeNew();
     if (folders.length > 0) this.#post({ kind: 'folders', json: toJson(folders) });
+    const chains = this.#chains.takeNew();
+    if (chains.length > 0) this.#post({ kind: 'chains', json: toJson(chains) });
     if (this.#objects.length > 0) this.#post({ kind: 'objects', json: toJson(this.#objects) });
     this.#objects = [];
   }

@@ -8,8 +8,8 @@ export class FolderTable {
   readonly #origins: Origins;
   readonly #findings: WorkerFinding[];
   readonly #ofConstruct = new Map<TreeConstruct, number | undefined>();
-  #fresh: FolderFacts[] = [];
-  #count = 0;
+  readonly #facts: FolderFacts[] = [];
+  #taken = 0;
 
   constructor(origins: Origins, findings: WorkerFinding[]) {
     this.#origins = origins;
@@ -24,9 +24,14 @@ export class FolderTable {
     return folder;
   }
 
+  /** What is known of a folder by its number. */
+  facts(folder: number): FolderFacts | undefined {
+    return this.#facts[folder];
+  }
+
   takeNew(): readonly FolderFacts[] {
-    const fresh = this.#fresh;
-    this.#fresh = [];
+    const fresh = this.#facts.slice(this.#taken);
+    this.#taken = this.#facts.length;
     return fresh;
   }
 
@@ -42,9 +47,7 @@ export class FolderTable {
   }
 
   #add(facts: FolderFacts): number {
-    this.#fresh.push(facts);
-    this.#count += 1;
-    return this.#count - 1;
+    return this.#facts.push(facts) - 1;
   }
 
   #reportOutside(chart: TreeConstruct): void {

@@ -1,4 +1,5 @@
 import { type CallSite, captureCallSite, type FieldOrigins, fieldOrigins } from '../../model/call-site.ts';
+import { ChainTable } from './chain-table.ts';
 import type { BundlePosition } from './protocol.ts';
 import type { TreeConstruct } from './tree.ts';
 
@@ -17,7 +18,9 @@ const framesKept = 48;
 export class Origins {
   readonly #bundle: string;
   readonly #stacks = new WeakMap<object, { stack?: unknown }>();
-  readonly #found = new WeakMap<object, BundlePosition>();
+  readonly #found = new WeakMap<object, number>();
+  /** Every chain of calls that led to an object or a part of one. */
+  readonly chains: ChainTable = new ChainTable();
 
   /** @param bundle file URL or path under which the bundle was loaded */
   constructor(bundle: string) {
@@ -39,36 +42,53 @@ export class Origins {
     };
   }
 
-  /** The innermost place of the user's program that made the construct. */
-  find(construct: object): BundlePosition | undefined {
+  /** Number of the chain of the user's calls that made the construct. */
+  findChain(construct: object): number | undefined {
     const holder = this.#stacks.get(construct);
     if (holder === undefined) return this.#found.get(construct);
-    const position = this.positionOf(holder);
+    const chain = this.#chainOf(holder);
     // A stack that was read holds its frames as objects: kilobytes for each construct.
     this.#stacks.delete(construct);
-    if (position !== undefined) this.#found.set(construct, position);
-    return position;
+    if (chain !== undefined) this.#found.set(construct, chain);
+    return chain;
   }
 
-  /** The places that made parts of an API object, by RFC 6901 pointer; undefined where none are known. */
-  findFields(construct: object): Readonly<Record<string, BundlePosition>> | undefined {
+  /** The innermost place of the user's program that made the construct. */
+  find(construct: object): BundlePosition | undefined {
+    const chain = this.findChain(construct);
+    return chain === undefined ? undefined : this.chains.innermost(chain);
+  }
+
+  /** The chains that made parts of an API object, by RFC 6901 pointer; undefined where none are known. */
+  findFields(construct: object): Readonly<Record<string, number>> | undefined {
     const sites = (construct as { [fieldOrigins]?: FieldOrigins })[fieldOrigins];
     if (sites === undefined) return undefined;
-    const found: Record<string, BundlePosition> = {};
+    const found: Record<string, number> = {};
     for (const [pointer, site] of sites) {
-      const position = this.#positionOfSite(site);
-      if (position !== undefined) found[pointer] = position;
+      const chain = this.#chainOfSite(site);
+      if (chain !== undefined) found[pointer] = chain;
     }
     return found;
   }
 
   /** Parts may be shared by several objects, so that a call site is asked for more than once. */
-  #positionOfSite(site: CallSite): BundlePosition | undefined {
+  #chainOfSite(site: CallSite): number | undefined {
     if (site.stack === undefined) return this.#found.get(site);
-    const position = this.positionOf(site);
+    const chain = this.#chainOf(site);
     site.stack = undefined;
-    if (position !== undefined) this.#found.set(site, position);
-    return position;
+    if (chain !== undefined) this.#found.set(site, chain);
+    return chain;
+  }
+
+  #chainOf(error: { stack?: unknown }): number | undefined {
+    const positions: number[] = [];
+    for (const frame of readFrames(error)) {
+      if (frame.getFileName() !== this.#bundle) continue;
+      const line = frame.getLineNumber();
+      const column = frame.getColumnNumber();
+      if (line !== null && column !== null) positions.push(line, column);
+    }
+    return positions.length === 0 ? undefined : this.chains.add(positions);
   }
 
   /** The place that made the construct or, where that is unknown, the first one below it that is known. */
@@ -84,13 +104,8 @@ export class Origins {
 
   /** The innermost place of the user's program on the stack of an error. */
   positionOf(error: { stack?: unknown }): BundlePosition | undefined {
-    for (const frame of readFrames(error)) {
-      if (frame.getFileName() !== this.#bundle) continue;
-      const line = frame.getLineNumber();
-      const column = frame.getColumnNumber();
-      if (line !== null && column !== null) return { line, column };
-    }
-    return undefined;
+    const chain = this.#chainOf(error);
+    return chain === undefined ? undefined : this.chains.innermost(chain);
   }
 }
 

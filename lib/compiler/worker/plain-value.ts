@@ -1,3 +1,5 @@
+import { jsonPointer } from '../../kernel/json-pointer.ts';
+
 /** A value in a rendered object that a manifest cannot say. */
 export interface ValueFault {
   /** RFC 6901 pointer to the value. */
@@ -23,7 +25,7 @@ export function findValueFault(
   path: readonly string[] = [],
 ): ValueFault | undefined {
   const what = faultOf(value, path.length);
-  if (what !== undefined) return { pointer: toPointer(path), what };
+  if (what !== undefined) return { pointer: jsonPointer(path), what };
   if (typeof value !== 'object' || value === null) return undefined;
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index += 1) {
@@ -38,7 +40,7 @@ export function findValueFault(
     const member = (value as Record<string, unknown>)[key];
     if (member === undefined) continue;
     if (!key.isWellFormed() || hasForbiddenCharacter(key))
-      return { pointer: toPointer([...path, key]), what: 'a key with characters that YAML cannot hold' };
+      return { pointer: jsonPointer([...path, key]), what: 'a key with characters that YAML cannot hold' };
     if (typeof member === 'string' ? isPlainText(member) : typeof member === 'boolean') continue;
     const fault = findValueFault(member, memberOf(original, key), [...path, key]);
     if (fault !== undefined) return fault;
@@ -87,9 +89,4 @@ function isPlainText(text: string): boolean {
 // What YAML 1.2 (section 5.1) leaves out of c-printable and Go's decoder refuses even when escaped: NUL alone.
 function hasForbiddenCharacter(text: string): boolean {
   return text.includes('\0');
-}
-
-/** RFC 6901. */
-function toPointer(path: readonly string[]): string {
-  return path.map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }

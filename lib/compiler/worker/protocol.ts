@@ -1,4 +1,6 @@
+import type { Severity } from '../../kernel/codes/entry.ts';
 import type { ProjectFacts, SynthContext } from '../../model/program.ts';
+import type { WaiverTerms } from '../../model/waiver.ts';
 
 /**
  * What the thread that runs the user's program is told at its start. It gets the bundle's path
@@ -25,9 +27,10 @@ export interface RenderedObject {
   readonly constructPath: string;
   /** Index into the folders that have been sent so far. */
   readonly folder: number;
-  readonly position: BundlePosition | undefined;
-  /** Where parts of the object were made, by RFC 6901 pointer. */
-  readonly fields?: Readonly<Record<string, BundlePosition>> | undefined;
+  /** Which calls of the user's program made it: index into the chains that have been sent so far. */
+  readonly chain: number | undefined;
+  /** The chains that made parts of the object, by RFC 6901 pointer. */
+  readonly fields?: Readonly<Record<string, number>> | undefined;
 }
 
 /** A finding of the worker, located in the bundle; the compiler maps it to the user's source. */
@@ -38,6 +41,8 @@ export interface WorkerFinding {
     | 'construct-invalid'
     | 'dependency-cycle'
     | 'invalid-object'
+    | 'own-rule'
+    | 'own-rule-failed'
     | 'program-exited'
     | 'program-exports-nothing'
     | 'program-never-settles'
@@ -48,6 +53,20 @@ export interface WorkerFinding {
   readonly hint?: string | undefined;
   readonly position?: BundlePosition | undefined;
   readonly pointer?: string | undefined;
+  readonly severity?: Severity | undefined;
+  /** Name of the rule of the user's own, its object as `formatObjectId` prints it, and the environment. */
+  readonly rule?: string | undefined;
+  readonly object?: string | undefined;
+  readonly environment?: string | undefined;
+  /** The object that a `pointer` leads into, where it could not be rendered. */
+  readonly source?: { readonly constructPath: string; readonly chain: number | undefined } | undefined;
+}
+
+/** A waiver with where in the tree and in the bundle it was given. */
+export interface CollectedWaiver {
+  readonly terms: WaiverTerms;
+  readonly scopePath: string;
+  readonly position: BundlePosition | undefined;
 }
 
 /** A diagnostic that a construct of ours threw in the user's program: it keeps its own code. */
@@ -67,7 +86,11 @@ export type WorkerMessage =
   | { readonly kind: 'objects'; readonly json: string }
   /** JSON text of `FolderFacts[]`, to be appended to those sent before. */
   | { readonly kind: 'folders'; readonly json: string }
+  /** JSON text of the chains of calls, innermost first, to be appended: line and column by turns. */
+  | { readonly kind: 'chains'; readonly json: string }
   | { readonly kind: 'findings'; readonly findings: readonly WorkerFinding[] }
+  | { readonly kind: 'waivers'; readonly waivers: readonly CollectedWaiver[] }
+  | { readonly kind: 'own-rules'; readonly names: readonly string[] }
   | { readonly kind: 'thrown'; readonly thrown: ThrownDiagnostics }
   /** All has been said; anything that ends the thread before this message is a failure. */
   | { readonly kind: 'done' };

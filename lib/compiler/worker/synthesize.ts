@@ -2,9 +2,11 @@ import { Batch } from './batch.ts';
 import { orderByDependency } from './dependency-order.ts';
 import { FolderTable } from './folder-table.ts';
 import type { Origins } from './origins.ts';
+import { OwnRules } from './own-rules.ts';
 import { findValueFault } from './plain-value.ts';
 import type { BundlePosition, RenderedObject, WorkerFinding, WorkerMessage } from './protocol.ts';
 import { isApiObject, isChart, type TreeConstruct } from './tree.ts';
+import { collectWaivers } from './waivers.ts';
 
 /**
  * Renders trees in one linear walk: each construct is validated once and each API object turned
@@ -20,7 +22,8 @@ export function synthesize(
 ): void {
   const findings: WorkerFinding[] = [];
   const folders = new FolderTable(origins, findings);
-  const batch = new Batch(folders, post);
+  const ownRules = new OwnRules(folders, origins.chains);
+  const batch = new Batch(folders, origins.chains, post, (rendered) => ownRules.add(rendered));
 
   for (const root of roots) {
     const order = orderByDependency(root);
@@ -33,6 +36,9 @@ export function synthesize(
       });
       continue;
     }
+    ownRules.learn(order.constructs);
+    const waivers = collectWaivers(order.constructs, origins);
+    if (waivers.length > 0) post({ kind: 'waivers', waivers });
     const ownCharts = new Set(order.constructs.filter((construct) => isChart(construct) && !isPlain(construct)));
     // Known before the walk, which may come to an object before its chart.
     const handled = new Set([...ownCharts].flatMap(objectsOfChart));
@@ -43,6 +49,8 @@ export function synthesize(
     }
   }
   batch.flush();
+  findings.push(...ownRules.run());
+  if (ownRules.names.length > 0) post({ kind: 'own-rules', names: ownRules.names });
   if (findings.length > 0) post({ kind: 'findings', findings });
 }
 
@@ -71,15 +79,16 @@ function renderObject(
   findings: WorkerFinding[],
   origins: Origins,
 ): void {
-  const position = origins.find(construct);
+  const chain = origins.findChain(construct);
   const folder = folders.of(construct);
   if (folder === undefined) return;
   try {
     const object = construct.toJson();
     const fields = origins.findFields(construct);
-    add({ object, constructPath: pathOf(construct), folder, position, fields }, batch, findings, construct);
+    add({ object, constructPath: pathOf(construct), folder, chain, fields }, batch, findings, origins, construct);
   } catch (error) {
-    findings.push(renderFailure(construct, error, position));
+    const source = { constructPath: pathOf(construct), chain };
+    findings.push({ ...renderFailure(construct, error, origins.find(construct)), source });
   }
 }
 
@@ -92,6 +101,7 @@ function renderChart(
   origins: Origins,
 ): void {
   const position = origins.findNear(chart);
+  const chain = position === undefined ? undefined : origins.chains.add([position.line, position.column]);
   const folder = folders.of(chart);
   if (folder === undefined) return;
   findings.push({
@@ -102,7 +112,7 @@ function renderChart(
   try {
     const objects = chart.toJson?.();
     for (const object of Object.values(objects as object)) {
-      add({ object, constructPath: pathOf(chart), folder, position }, batch, findings);
+      add({ object, constructPath: pathOf(chart), folder, chain }, batch, findings, origins);
     }
   } catch (error) {
     findings.push(renderFailure(chart, error, position));
@@ -117,18 +127,26 @@ function objectsOfChart(chart: TreeConstruct): readonly TreeConstruct[] {
 }
 
 /** @param construct what the object was rendered from, where it is one construct */
-function add(rendered: RenderedObject, batch: Batch, findings: WorkerFinding[], construct?: TreeConstruct): void {
+function add(
+  rendered: RenderedObject,
+  batch: Batch,
+  findings: WorkerFinding[],
+  origins: Origins,
+  construct?: TreeConstruct,
+): void {
   // Looked at without the original first, because faults are rare and the look at both is slower.
   const fault = findValueFault(rendered.object) && findValueFault(rendered.object, propsOf(construct));
   if (fault === undefined) {
     batch.add(rendered);
     return;
   }
+  const { constructPath, chain } = rendered;
   findings.push({
     code: 'unrenderable-value',
-    message: `${rendered.constructPath}: the value at ${fault.pointer === '' ? 'the top' : fault.pointer} is ${fault.what}`,
+    message: `${constructPath}: the value at ${fault.pointer === '' ? 'the top' : fault.pointer} is ${fault.what}`,
     pointer: fault.pointer,
-    position: rendered.position,
+    position: chain === undefined ? undefined : origins.chains.innermost(chain),
+    source: { constructPath, chain },
   });
 }
 

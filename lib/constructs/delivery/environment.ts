@@ -1,7 +1,10 @@
 import { Construct, type IConstruct } from 'constructs';
 import { failure } from '../../kernel/diagnostic.ts';
+import { ownRules } from '../../model/own-rule.ts';
+import type { PackName, PolicySettings } from '../../model/policy.ts';
 import type { EnvironmentFacts } from '../../model/program.ts';
 import { requireDnsLabel, shorten } from '../names.ts';
+import { type PolicyProps, policySettings } from '../policies/policy-props.ts';
 import { projectNameKey } from './project-name.ts';
 import { Promotion } from './promotion.ts';
 import { refuseReserved } from './reserved-names.ts';
@@ -28,6 +31,12 @@ export interface EnvironmentProps {
   readonly promotion?: Promotion;
   /** What pods may do in its namespaces. @default 'restricted' */
   readonly podSecurity?: PodSecurityLevel;
+  /**
+   * The policies that its objects keep: a pack, or a pack with more.
+   *
+   * @default the pack of the name of `podSecurity`; none where that is 'privileged'
+   */
+  readonly policy?: PackName | PolicyProps;
   /**
    * Whether its namespaces deny all traffic that no policy allows. DNS is always allowed.
    * @default true
@@ -64,6 +73,8 @@ export class Environment extends Construct {
   readonly promotion: Promotion;
   readonly podSecurity: PodSecurityLevel;
   readonly networkIsolation: boolean;
+  /** The policies that its objects keep. */
+  readonly policy: PolicySettings;
 
   /** @throws DiagnosticError invalid-name, reserved-name, duplicate-environment, outside-project, invalid-prop */
   constructor(scope: Construct, name: string, props: EnvironmentProps) {
@@ -85,6 +96,10 @@ export class Environment extends Construct {
     this.promotion = props.promotion ?? Promotion.automatic();
     this.podSecurity = props.podSecurity ?? 'restricted';
     this.networkIsolation = props.networkIsolation ?? true;
+    const policy = props.policy ?? (this.podSecurity === 'privileged' ? 'none' : this.podSecurity);
+    this.policy = policySettings(name, policy);
+    // What the walk over the tree runs.
+    Object.defineProperty(this, ownRules, { value: typeof policy === 'string' ? [] : (policy.rules ?? []) });
   }
 
   /** The environment that a construct lies in, or undefined. */
@@ -115,6 +130,7 @@ export class Environment extends Construct {
       kubernetes: this.kubernetes,
       cluster: this.clusterId,
       promotion: { kind, after, soakSeconds },
+      policy: this.policy,
     };
   }
 }

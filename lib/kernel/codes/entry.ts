@@ -15,4 +15,23 @@ export interface CatalogueEntry {
   readonly example?: string;
   /** How it is mended, for the page of the code. */
   readonly mend: string;
+  /** Rules of other linters that look for the same. */
+  readonly twins?: RuleTwins;
+  /** Only of policies: the pack that switches it on. */
+  readonly pack?: PolicyPack;
 }
+
+/** The rules of other linters that look for the same as a rule of ours, by their own ids. */
+export interface RuleTwins {
+  readonly kubeLinter?: readonly string[];
+  readonly kubeScore?: readonly string[];
+  readonly polaris?: readonly string[];
+  readonly trivy?: readonly string[];
+  readonly kubescape?: readonly string[];
+}
+
+/**
+ * The pack that a policy belongs to. Each pack holds the ones before it: `baseline` and `restricted` follow the Pod
+ * Security Standards, `production` adds what keeps a service up. What is `optional` is on only where it is named.
+ */
+export type PolicyPack = 'baseline' | 'restricted' | 'production' | 'optional';

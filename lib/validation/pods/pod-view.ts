@@ -5,6 +5,8 @@ import { listAt, objectAt } from '../json-access.ts';
 /** Pods that an object makes or is: a pod template with the object that holds it. */
 export interface PodView {
   readonly manifest: Manifest;
+  /** What holds `metadata` and `spec` of the pod. */
+  readonly template: JsonObject;
   readonly labels: JsonObject;
   /** `PodSpec`. */
   readonly spec: JsonObject;
@@ -51,7 +53,7 @@ function view(manifest: Manifest, path: readonly string[], isTransient: boolean)
   const spec = objectAt(template, 'spec');
   if (template === undefined || spec === undefined) return [];
   const labels = objectAt(template, 'metadata', 'labels') ?? {};
-  return [{ manifest, labels, spec, pointer: path.map((key) => `/${key}`).join(''), isTransient }];
+  return [{ manifest, template, labels, spec, pointer: path.map((key) => `/${key}`).join(''), isTransient }];
 }
 
 function follow(object: JsonObject, path: readonly string[]): JsonObject | undefined {

@@ -1,6 +1,9 @@
 import { Application, canary, Environment, pause, Project, Rollout, setWeight } from 'gitops-ts';
 
-const production = new Environment(new Project('acme'), 'production', { kubernetes: '1.33' });
+const production = new Environment(new Project('acme'), 'production', {
+  kubernetes: '1.33',
+  policy: 'none', // a bare Rollout keeps the capabilities of its runtime
+});
 const shop = new Application(production, 'shop');
 const web = new Rollout(shop, 'web', {
   replicas: 2,

@@ -5,6 +5,7 @@ import { Application, type ApplicationProps } from '../../../lib/constructs/deli
 import { Environment, type EnvironmentProps } from '../../../lib/constructs/delivery/environment.ts';
 import { Project } from '../../../lib/constructs/delivery/project.ts';
 import { Promotion } from '../../../lib/constructs/delivery/promotion.ts';
+import { settingsOf } from '../../../lib/model/policy.ts';
 import { codesOf } from '../codes.ts';
 import { factsOf, find, renderProject } from '../render-project.ts';
 
@@ -49,18 +50,21 @@ describe('a project', () => {
           kubernetes: '1.33',
           cluster: 'https://kubernetes.default.svc',
           promotion: { kind: 'automatic', after: [], soakSeconds: 0 },
+          policy: settingsOf('restricted'),
         },
         {
           name: 'eu',
           kubernetes: '1.34',
           cluster: 'eu-1',
           promotion: { kind: 'pullRequest', after: ['staging'], soakSeconds: 5400 },
+          policy: settingsOf('restricted'),
         },
         {
           name: 'us',
           kubernetes: '1.33',
           cluster: 'https://us',
           promotion: { kind: 'manual', after: ['staging', 'eu'], soakSeconds: 0 },
+          policy: settingsOf('restricted'),
         },
       ],
     });

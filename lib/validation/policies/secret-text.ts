@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+
+/** Forms that only credentials have, with what they are. */
+const forms: readonly (readonly [RegExp, string])[] = [
+  [/-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/, 'a private key'],
+  [/\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/, 'an access key of AWS'],
+  [/\bgh[pousr]_[A-Za-z0-9]{36,}\b|\bgithub_pat_[A-Za-z0-9_]{22,}\b/, 'a token of GitHub'],
+  [/\bglpat-[A-Za-z0-9_-]{20,}/, 'a token of GitLab'],
+  [/\bxox[abpors]-[A-Za-z0-9-]{10,}/, 'a token of Slack'],
+  [/\b(?:sk|rk)_live_[A-Za-z0-9]{16,}/, 'a key of Stripe'],
+  [/\bAIza[A-Za-z0-9_-]{35}\b/, 'an API key of Google'],
+  [/\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}/, 'a JSON Web Token'],
+  [/\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@$<{]+:(?!\$|<|\{)[^\s/@]{3,}@/, 'an address with a password'],
+];
+
+const secretName =
+  /(?:^|[_.-])(?:password|passwd|pwd|secret|token|api[_.-]?key|access[_.-]?key|private[_.-]?key|credentials?|passphrase)$/i;
+const camelSecretName = /(?:password|passwd|secret|token|apiKey|accessKey|privateKey|passphrase)$/i;
+/** What stands where a secret would: a switch, a reference, a path or an address, a placeholder. */
+const harmless =
+  /^(?:true|false|yes|no|on|off|none|null|\d{1,4}|[\s*x.]*|<.*>|.*\$[({].*|.*\{\{.*|(?:file:|https?:)?\/.*|(?:https?|vault|ref\+[a-z]+):.*|changeme|example|placeholder|redacted)$/is;
+
+/** What kind of credential a text holds, or undefined. Certain forms only, whatever the text is called. */
+export function credentialIn(text: string): string | undefined {
+  return forms.find(([form]) => form.test(text))?.[1];
+}
+
+/** Whether a value is a password that stands in plain text, by the name it is given. */
+export function isNamedSecret(name: string, value: string): boolean {
+  return (secretName.test(name) || camelSecretName.test(name)) && value.length >= 4 && !harmless.test(value);
+}
+
+/** How a message shows a secret: by length and the start of its hash, enough to find it again. */
+export function masked(value: string): string {
+  return `${value.length} characters, sha256 ${createHash('sha256').update(value).digest('hex').slice(0, 8)}`;
+}
