@@ -3,8 +3,10 @@ import { resolveEntry } from '../../lib/compiler/entry.ts';
 import { failure } from '../../lib/kernel/diagnostic.ts';
 import type { Host } from '../../lib/kernel/host.ts';
 import { relativePathFault } from '../../lib/kernel/relative-path.ts';
+import type { SchemaSettings } from '../../lib/pipeline/check-schemas.ts';
 import type { Arguments, Flags } from '../command.ts';
 import { type ConfigFile, configName, readConfigFile, type Setting } from './config-file.ts';
+import { readCrds } from './crd-files.ts';
 
 /** Seconds that a program may run for before it is taken for endless. */
 const defaultTimeout = 30;
@@ -24,6 +26,7 @@ export interface Settings {
   /** `Name <mail>`. */
   readonly author: string | undefined;
   readonly typecheck: boolean;
+  readonly schemas: SchemaSettings;
   /** Milliseconds. */
   readonly timeout: number;
 }
@@ -66,7 +69,7 @@ export const repositoryFlags: Flags = {
 export async function readSettings(args: Arguments, host: Host): Promise<Settings> {
   const projectFolder = host.cwd;
   const config = await readConfigFile(projectFolder, host);
-  const given = (flag: keyof ConfigFile): Setting | undefined => {
+  const given = (flag: 'repository' | 'branch' | 'path'): Setting | undefined => {
     const text = args.text(flag);
     return text === undefined ? config?.[flag] : { value: text, at: { file: `--${flag}`, line: 1, column: 1 } };
   };
@@ -81,6 +84,10 @@ export async function readSettings(args: Arguments, host: Host): Promise<Setting
     path: normalizePath(given('path')),
     author: config?.author?.value,
     typecheck: args.enabled('typecheck'),
+    schemas: {
+      kubernetes: readKubernetes(config?.kubernetes),
+      crds: await readCrds(config?.crds ?? [], projectFolder, host),
+    },
     timeout: readTimeout(args.text('timeout')) * 1000,
   };
 }
@@ -131,6 +138,15 @@ function normalizePath(setting: Setting | undefined): string | undefined {
     message: `'${setting.value}' is no folder inside the repository: ${fault}`,
     hint: 'use a plain relative folder, such as `clusters/acme`',
     at: setting.at.file.startsWith('--') ? undefined : setting.at,
+  });
+}
+
+function readKubernetes(setting: Setting | undefined): string | undefined {
+  if (setting === undefined || /^1\.\d{1,3}$/.test(setting.value)) return setting?.value;
+  throw failure('config-invalid', {
+    message: `${configName}: gitops.kubernetes is '${setting.value}', which is no version of Kubernetes`,
+    hint: "write its major and minor version, such as '1.33'",
+    at: setting.at,
   });
 }
 

@@ -15,6 +15,7 @@ import type { FileTree } from '../model/file-tree.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { ProjectFacts, SynthContext } from '../model/program.ts';
 import { validate } from '../validation/validate.ts';
+import { checkSchemas, type SchemaSettings } from './check-schemas.ts';
 
 /** What a program is compiled with. */
 export interface CompileSettings {
@@ -24,6 +25,7 @@ export interface CompileSettings {
   readonly entry: string;
   readonly context: SynthContext;
   readonly typecheck: boolean;
+  readonly schemas: SchemaSettings;
   /** Milliseconds that the program may run for. */
   readonly timeout: number;
   /** Gets what the program prints. */
@@ -79,6 +81,7 @@ export async function compile(settings: CompileSettings, host: Host): Promise<Co
       ...checkEnvironment(host.env),
       ...rendering.diagnostics,
       ...checkIdentities(manifests),
+      ...checkSchemas(manifests, rendering.project, settings.schemas),
       ...validate(manifests),
     ]),
   ];

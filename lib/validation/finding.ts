@@ -1,5 +1,6 @@
 import type { AnalysisCode } from '../kernel/codes/analyses.ts';
 import type { RolloutCode } from '../kernel/codes/rollouts.ts';
+import type { SchemaCode } from '../kernel/codes/schemas.ts';
 import { type Diagnostic, diagnostic, type Note } from '../kernel/diagnostic.ts';
 import { locate, type Manifest } from '../model/manifest.ts';
 import { formatObjectId } from '../model/object-id.ts';
@@ -15,7 +16,11 @@ export interface Finding {
 }
 
 /** A finding about a field of an object, at the place of the user's program that made the field. */
-export function finding(manifest: Manifest, code: RolloutCode | AnalysisCode, details: Finding): Diagnostic {
+export function finding(
+  manifest: Manifest,
+  code: RolloutCode | AnalysisCode | SchemaCode,
+  details: Finding,
+): Diagnostic {
   return diagnostic(code, {
     ...details,
     at: locate(manifest, details.pointer),
