@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { didYouMean } from '../../lib/kernel/closest.ts';
 import {
   type Diagnostic,
@@ -26,6 +26,10 @@ export interface ConfigFile {
   readonly path: Setting | undefined;
   readonly author: Setting | undefined;
   readonly policy: Setting | undefined;
+  /** Kubernetes version that a plain cdk8s program is checked against. */
+  readonly kubernetes: Setting | undefined;
+  /** Files, folders and patterns of the CustomResourceDefinitions that the program's objects may be of. */
+  readonly crds: readonly Setting[];
 }
 
 export const configName = 'cdk8s.yaml';
@@ -46,7 +50,7 @@ const cdk8sKeys = [
   'validations',
 ];
 const topKeys = [...cdk8sKeys, 'gitops'];
-const gitopsKeys = ['author', 'branch', 'path', 'policy', 'repository'] as const;
+const gitopsKeys = ['author', 'branch', 'crds', 'kubernetes', 'path', 'policy', 'repository'] as const;
 
 /**
  * Reads cdk8s.yaml, strictly: a key that nobody knows or a value of the wrong type is an error at
@@ -84,6 +88,8 @@ export async function readConfigFile(projectFolder: string, host: Host): Promise
     path: reader.text(gitops, 'path'),
     author: reader.text(gitops, 'author'),
     policy: reader.text(gitops, 'policy'),
+    kubernetes: reader.text(gitops, 'kubernetes'),
+    crds: reader.texts(gitops, 'crds'),
   };
   if (reader.findings.length > 0) throw new DiagnosticError(sortDiagnostics(reader.findings));
   return config;
@@ -132,6 +138,20 @@ class SectionReader {
     const hint = isScalar(node) ? `write it in quotes: ${key}: '${node.source ?? ''}'` : undefined;
     this.#report('config-invalid', `${key} must be a text`, node as Node, hint);
     return undefined;
+  }
+
+  /** A list of texts, or one text alone. */
+  texts(section: YAMLMap | undefined, key: string): readonly Setting[] {
+    const node = section?.get(key, true);
+    if (node === undefined) return [];
+    const items: readonly unknown[] = isSeq(node) ? node.items : [node];
+    return items.flatMap((item) => {
+      if (isScalar(item) && typeof item.value === 'string') {
+        return [{ value: item.value, at: this.#place(item.range?.[0]) }];
+      }
+      this.#report('config-invalid', `${key} must be a list of texts`, (item ?? node) as Node);
+      return [];
+    });
   }
 
   #report(code: 'config-invalid' | 'config-unknown-key', message: string, node: Node, hint?: string): void {

@@ -1,12 +1,13 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { resolveEntry } from '../../lib/compiler/entry.ts';
-import { didYouMean } from '../../lib/kernel/closest.ts';
 import { failure } from '../../lib/kernel/diagnostic.ts';
 import type { Host } from '../../lib/kernel/host.ts';
 import { relativePathFault } from '../../lib/kernel/relative-path.ts';
-import { type PackName, policyPacks } from '../../lib/model/policy.ts';
+import type { CheckSettings } from '../../lib/pipeline/check-rendering.ts';
 import type { Arguments, Flags } from '../command.ts';
+import { readKubernetes, readPolicy } from './check-settings.ts';
 import { type ConfigFile, configName, readConfigFile, type Setting } from './config-file.ts';
+import { readCrds } from './crd-files.ts';
 
 /** Seconds that a program may run for before it is taken for endless. */
 const defaultTimeout = 30;
@@ -26,8 +27,7 @@ export interface Settings {
   /** `Name <mail>`. */
   readonly author: string | undefined;
   readonly typecheck: boolean;
-  /** Policies of a plain cdk8s program. */
-  readonly policy: PackName;
+  readonly checks: CheckSettings;
   /** Milliseconds. */
   readonly timeout: number;
 }
@@ -70,7 +70,7 @@ export const repositoryFlags: Flags = {
 export async function readSettings(args: Arguments, host: Host): Promise<Settings> {
   const projectFolder = host.cwd;
   const config = await readConfigFile(projectFolder, host);
-  const given = (flag: keyof ConfigFile): Setting | undefined => {
+  const given = (flag: 'repository' | 'branch' | 'path'): Setting | undefined => {
     const text = args.text(flag);
     return text === undefined ? config?.[flag] : { value: text, at: { file: `--${flag}`, line: 1, column: 1 } };
   };
@@ -85,8 +85,17 @@ export async function readSettings(args: Arguments, host: Host): Promise<Setting
     path: normalizePath(given('path')),
     author: config?.author?.value,
     typecheck: args.enabled('typecheck'),
-    policy: readPolicy(config?.policy),
+    checks: await readChecks(config, projectFolder, host),
     timeout: readTimeout(args.text('timeout')) * 1000,
+  };
+}
+
+async function readChecks(config: ConfigFile | undefined, projectFolder: string, host: Host): Promise<CheckSettings> {
+  return {
+    kubernetes: readKubernetes(config?.kubernetes),
+    crds: await readCrds(config?.crds ?? [], projectFolder, host),
+    policy: readPolicy(config?.policy),
+    externals: [],
   };
 }
 
@@ -136,17 +145,6 @@ function normalizePath(setting: Setting | undefined): string | undefined {
     message: `'${setting.value}' is no folder inside the repository: ${fault}`,
     hint: 'use a plain relative folder, such as `clusters/acme`',
     at: setting.at.file.startsWith('--') ? undefined : setting.at,
-  });
-}
-
-function readPolicy(setting: Setting | undefined): PackName {
-  if (setting === undefined) return 'none';
-  const pack = policyPacks.find((name) => name === setting.value);
-  if (pack !== undefined) return pack;
-  throw failure('config-invalid', {
-    message: `gitops.policy is '${setting.value}', which is no pack of policies`,
-    hint: didYouMean(setting.value, policyPacks) ?? `use one of ${policyPacks.join(', ')}`,
-    at: setting.at,
   });
 }
 

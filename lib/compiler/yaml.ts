@@ -1,4 +1,13 @@
-import { DUMP_SCHEMA, type DumpOptions, defineScalarTag, dump, load, NOT_RESOLVED, YAMLException } from 'js-yaml';
+import {
+  DUMP_SCHEMA,
+  type DumpOptions,
+  defineScalarTag,
+  dump,
+  load,
+  loadAll,
+  NOT_RESOLVED,
+  YAMLException,
+} from 'js-yaml';
 import { isJsonObject, type JsonObject, type JsonValue } from '../kernel/json.ts';
 import { canonicalObject } from '../model/canonical.ts';
 import { isOneLined, type ScalarWriter, writeBlock } from './block-yaml.ts';
@@ -58,5 +67,15 @@ export function tryParseYaml(text: string): JsonObject | undefined {
   } catch (error) {
     if (error instanceof YAMLException) return undefined;
     throw error;
+  }
+}
+
+/** The objects of a file of YAML documents, or what is wrong with its text. */
+export function parseYamlDocuments(text: string): readonly JsonObject[] | { readonly fault: string } {
+  try {
+    return (loadAll(text) as readonly unknown[]).filter(isJsonObject);
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return { fault: error.message.split('\n')[0] ?? '' };
   }
 }

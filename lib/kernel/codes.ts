@@ -9,6 +9,7 @@ import { type PolicyUseCode, policyUseCodes } from './codes/policy-use.ts';
 import { type ProgramCode, programCodes } from './codes/program.ts';
 import { type RepositoryCode, repositoryCodes } from './codes/repository.ts';
 import { type RolloutCode, rolloutCodes } from './codes/rollouts.ts';
+import { type SchemaCode, schemaCodes } from './codes/schemas.ts';
 
 /**
  * The code of a finding: a word that says what is wrong (`duplicate-object`), the key of its
@@ -24,7 +25,8 @@ export type Code =
   | PolicyUseCode
   | ProgramCode
   | RepositoryCode
-  | RolloutCode;
+  | RolloutCode
+  | SchemaCode;
 
 /** Every finding this program can report, by code. One file per subject lies in `codes/`. */
 export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
@@ -38,4 +40,5 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...programCodes,
   ...repositoryCodes,
   ...rolloutCodes,
+  ...schemaCodes,
 };

@@ -4,33 +4,41 @@ import type { Diagnostic } from '../kernel/diagnostic.ts';
 import { newestKubernetes } from '../model/kubernetes-version.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { type PackName, settingsOf } from '../model/policy.ts';
+import type { ExternalFacts } from '../model/program.ts';
 import { applyWaivers } from '../validation/policies/waivers.ts';
 import { validate } from '../validation/validate.ts';
+import { checkSchemas, type SchemaSettings } from './check-schemas.ts';
 
-/** What a rendering is checked against, where the program itself does not say it. */
-export interface CheckSettings {
+/** What objects are checked against, where the program itself does not say it. */
+export interface CheckSettings extends SchemaSettings {
   /** Policies of a plain cdk8s program; environments choose their own. */
   readonly policy: PackName;
-  /** The day on which waivers are judged, in UTC: `2027-01-31`. */
-  readonly today: string;
+  /** Objects that live elsewhere, beside those that the program declares. */
+  readonly externals: readonly ExternalFacts[];
 }
 
-/** Everything that is wrong with what a program rendered, beside what its run found already. */
+/**
+ * Everything that is wrong with what a program rendered, and with its run.
+ *
+ * @param today the day on which waivers are judged, in UTC: `2027-01-31`
+ */
 export function checkRendering(
   rendering: Rendering,
   manifests: readonly Manifest[],
-  { policy, today }: CheckSettings,
+  settings: CheckSettings,
+  today: string,
 ): readonly Diagnostic[] {
   const { project, waivers, ownRules } = rendering;
   const found = validate(manifests, {
     closure: project === undefined ? 'app' : 'project',
     project,
-    kubernetes: newestKubernetes,
-    policy: settingsOf(policy),
-    externals: [],
+    kubernetes: settings.kubernetes ?? newestKubernetes,
+    policy: settingsOf(settings.policy),
+    externals: settings.externals,
   });
   return [
     ...checkIdentities(manifests),
+    ...checkSchemas(manifests, project, settings),
     ...applyWaivers([...rendering.diagnostics, ...found], manifests, waivers, ownRules, today),
   ];
 }

@@ -12,9 +12,8 @@ import type { Host } from '../kernel/host.ts';
 import type { RelativePath } from '../kernel/relative-path.ts';
 import type { FileTree } from '../model/file-tree.ts';
 import type { Manifest } from '../model/manifest.ts';
-import type { PackName } from '../model/policy.ts';
 import type { ProjectFacts, SynthContext } from '../model/program.ts';
-import { checkRendering } from './check-rendering.ts';
+import { type CheckSettings, checkRendering } from './check-rendering.ts';
 
 /** What a program is compiled with. */
 export interface CompileSettings {
@@ -24,8 +23,7 @@ export interface CompileSettings {
   readonly entry: string;
   readonly context: SynthContext;
   readonly typecheck: boolean;
-  /** Policies of a plain cdk8s program; environments of a project choose their own. */
-  readonly policy: PackName;
+  readonly checks: CheckSettings;
   /** Milliseconds that the program may run for. */
   readonly timeout: number;
   /** Gets what the program prints. */
@@ -80,7 +78,7 @@ export async function compile(settings: CompileSettings, host: Host): Promise<Co
     ...sortDiagnostics(await checking),
     ...sortDiagnostics([
       ...checkEnvironment(host.env),
-      ...checkRendering(rendering, manifests, { policy: settings.policy, today }),
+      ...checkRendering(rendering, manifests, settings.checks, today),
     ]),
   ];
   if (diagnostics.some(({ severity }) => severity === 'error')) throw new DiagnosticError(diagnostics);

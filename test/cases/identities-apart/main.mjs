@@ -3,9 +3,9 @@ import { ApiObject, App, Chart } from 'cdk8s';
 const app = new App();
 const chart = new Chart(app, 'apart');
 let count = 0;
-const add = (apiVersion, kind, name, namespace) => {
+const add = (apiVersion, kind, name, namespace, more = {}) => {
   count += 1;
-  new ApiObject(chart, `object-${count}`, { apiVersion, kind, metadata: { name, ...(namespace && { namespace }) } });
+  new ApiObject(chart, `object-${count}`, { apiVersion, kind, metadata: { name, ...(namespace && { namespace }) }, ...more });
 };
 
 add('v1', 'ConfigMap', 'x', 'a');
@@ -15,13 +15,13 @@ add('rbac.authorization.k8s.io/v1', 'ClusterRole', 'system:foo');
 add('rbac.authorization.k8s.io/v1', 'ClusterRole', 'systemfoo');
 add('rbac.authorization.k8s.io/v1', 'ClusterRole', 'system-foo');
 add('rbac.authorization.k8s.io/v1', 'ClusterRole', 'System:Foo');
-add('networking.k8s.io/v1', 'Ingress', 'x');
-add('extensions/v1beta1', 'Ingress', 'x');
+add('networking.k8s.io/v1', 'Ingress', 'x', undefined, { spec: { defaultBackend: { service: { name: 'x', port: { number: 80 } } } } });
+add('example.com/v1', 'Ingress', 'x');
 add('example.com/v1', 'widget', 'x');
 add('example.com/v1', 'Widget', 'x');
 add('v1', 'ConfigMap', 'x.yaml');
 add('v1', 'ConfigMap', 'con');
-add('v1', 'Con', 'nul');
+add('example.com/v1', 'Con', 'nul');
 add('v1', 'ConfigMap', 'a'.repeat(253));
 add('v1', 'ConfigMap', `${'a'.repeat(252)}b`);
 add('example.com/v1', 'K'.repeat(63), 'n'.repeat(253), 's'.repeat(63));
