@@ -44,16 +44,22 @@ async function formatLocation(at: SourceLocation, folder: string, files: Files, 
   const code = await readLine(at, folder, files);
   if (code === undefined) return [place];
   const margin = ' '.repeat(String(at.line).length);
-  const lead = code
-    .slice(0, at.column - 1)
-    .replaceAll(/[^\t]/g, ' ')
-    .replaceAll('\t', '  ');
+  const start = at.column - 1;
+  const lead = ' '.repeat(widthOf(code.slice(0, start)));
+  // Columns count from 1, and nothing beyond the line is underlined.
+  const end = Math.min((at.endColumn ?? at.column) - 1, code.length);
+  const carets = '^'.repeat(Math.max(1, widthOf(code.slice(start, end))));
   const bar = style('dim', '|', color);
   return [
     place,
     `  ${style('dim', `${at.line} |`, color)} ${printable(hideCredentials(code))}`,
-    `  ${margin} ${bar} ${lead}${style('red', '^', color)}`,
+    `  ${margin} ${bar} ${lead}${style('red', carets, color)}`,
   ];
+}
+
+/** Columns that a part of a printed line takes: a tab is printed as two spaces. */
+function widthOf(text: string): number {
+  return text.replaceAll('\t', '  ').length;
 }
 
 async function readLine(at: SourceLocation, folder: string, files: Files): Promise<string | undefined> {

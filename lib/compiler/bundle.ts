@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Message } from 'esbuild';
+import type { Message, Metafile } from 'esbuild';
 import { type Diagnostic, DiagnosticError, diagnostic, failure } from '../kernel/diagnostic.ts';
 import type { Files } from '../kernel/host.ts';
 import { isBuildFailure } from './build-failure.ts';
@@ -15,6 +15,8 @@ export interface Bundle {
   readonly sourceMap: string;
   /** Absolute paths of the user's own files in the bundle. */
   readonly inputs: readonly string[];
+  /** By absolute path of a file of the user's and the text of an import in it: the absolute path of theirs it leads to. */
+  readonly imports: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Main modules of cdk8s and constructs that the program loads, by package; more than one is a mistake. */
   readonly cores: Cores;
 }
@@ -54,9 +56,7 @@ export async function bundleProgram(entry: string, projectFolder: string, files:
     return {
       code: text('program.mjs'),
       sourceMap: absoluteSources(text('.map'), projectFolder),
-      inputs: Object.keys(result.metafile.inputs)
-        .filter((input) => !input.includes(':'))
-        .map((input) => resolve(projectFolder, input)),
+      ...ownFiles(result.metafile, projectFolder),
       cores,
     };
   } catch (error) {
@@ -66,6 +66,20 @@ export async function bundleProgram(entry: string, projectFolder: string, files:
       { cause: error },
     );
   }
+}
+
+/** The user's own files; esbuild puts a namespace and a colon before what a plugin loaded. */
+function ownFiles({ inputs }: Metafile, projectFolder: string): Pick<Bundle, 'inputs' | 'imports'> {
+  const imports = new Map<string, ReadonlyMap<string, string>>();
+  for (const [input, facts] of Object.entries(inputs)) {
+    if (input.includes(':')) continue;
+    const own = facts.imports.filter(({ path, external }) => external !== true && !path.includes(':'));
+    imports.set(
+      resolve(projectFolder, input),
+      new Map(own.map(({ path, original }) => [original ?? path, resolve(projectFolder, path)])),
+    );
+  }
+  return { inputs: [...imports.keys()], imports };
 }
 
 /** Two copies of cdk8s cannot see each other's constructs: a chart of the one has no objects for the other. */

@@ -63,6 +63,7 @@ function typeFault({ id, object, folder, origin }: Manifest): Diagnostic | undef
     message: `${JSON.stringify(text)} is no ${field} that Kubernetes has (${origin.constructPath})`,
     hint: isVersionValid ? 'write it like Deployment' : 'write it like v1 or apps/v1',
     at: origin.at,
+    object: formatObjectId(id),
     pointer: `/${field}`,
     environment: folder.environment,
   });
@@ -78,6 +79,7 @@ function nameFault({ id, folder, origin }: Manifest): Diagnostic | undefined {
     message: `${JSON.stringify(text)} is no ${what} that Kubernetes accepts for a ${id.kind} (${origin.constructPath})`,
     hint: isNameValid ? hints.namespace : isPathSegment ? hints.pathSegment : hints.name,
     at: origin.at,
+    object: formatObjectId(id),
     pointer: `/metadata/${what}`,
     environment: folder.environment,
   });

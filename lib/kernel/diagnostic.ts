@@ -8,6 +8,8 @@ export interface SourceLocation {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  /** Column just past the end of what is meant, where all of it is known and lies on that line. */
+  readonly endColumn?: number | undefined;
 }
 
 /** A further remark on a finding, such as the other of two places that clash. */

@@ -13,6 +13,7 @@ import type { RelativePath } from '../kernel/relative-path.ts';
 import type { FileTree } from '../model/file-tree.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { ProjectFacts, SynthContext } from '../model/program.ts';
+import { refineLocations } from '../source/refine-locations.ts';
 import { type CheckSettings, checkRendering } from './check-rendering.ts';
 
 /** What a program is compiled with. */
@@ -73,19 +74,20 @@ export async function compile(settings: CompileSettings, host: Host): Promise<Co
   onProgress('Checking');
   const manifests = [...texts.keys()];
   const today = new Date(host.now()).toISOString().slice(0, 10);
+  const found = checkRendering(rendering, manifests, settings.checks, today);
+  const subjects = { manifests, origins: rendering.origins };
+  const program = { projectFolder, inputs: bundle.inputs, imports: bundle.imports };
+  const placed = await refineLocations(found, subjects, program, host.files);
   const diagnostics = [
     // First: what else is wrong often follows from it.
     ...sortDiagnostics(await checking),
-    ...sortDiagnostics([
-      ...checkEnvironment(host.env),
-      ...checkRendering(rendering, manifests, settings.checks, today),
-    ]),
+    ...sortDiagnostics([...checkEnvironment(host.env), ...placed]),
   ];
   if (diagnostics.some(({ severity }) => severity === 'error')) throw new DiagnosticError(diagnostics);
-  const placed = layout(manifests);
+  const files = layout(manifests);
   const encoder = new TextEncoder();
-  const tree = new Map([...placed].map(([path, manifest]) => [path, encoder.encode(texts.get(manifest))]));
-  return { project: rendering.project, manifests, texts, placed, tree, sources: bundle.inputs, diagnostics };
+  const tree = new Map([...files].map(([path, manifest]) => [path, encoder.encode(texts.get(manifest))]));
+  return { project: rendering.project, manifests, texts, placed: files, tree, sources: bundle.inputs, diagnostics };
 }
 
 /** Writes a compilation to the output folder, all or nothing. */
