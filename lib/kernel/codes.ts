@@ -5,6 +5,7 @@ import type { CatalogueEntry } from './codes/entry.ts';
 import { type ObjectCode, objectCodes } from './codes/objects.ts';
 import { type OutputCode, outputCodes } from './codes/output.ts';
 import { type ProgramCode, programCodes } from './codes/program.ts';
+import { type ReferenceCode, referenceCodes } from './codes/references.ts';
 import { type RepositoryCode, repositoryCodes } from './codes/repository.ts';
 import { type RolloutCode, rolloutCodes } from './codes/rollouts.ts';
 
@@ -19,6 +20,7 @@ export type Code =
   | ObjectCode
   | OutputCode
   | ProgramCode
+  | ReferenceCode
   | RepositoryCode
   | RolloutCode;
 
@@ -30,6 +32,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...objectCodes,
   ...outputCodes,
   ...programCodes,
+  ...referenceCodes,
   ...repositoryCodes,
   ...rolloutCodes,
 };

@@ -1,5 +1,6 @@
 import { analysisRules } from './analysis/rules.ts';
 import { autoscalingRules } from './autoscaling/rules.ts';
+import { referenceRules, sharedClusterRules } from './references/rules.ts';
 import { refused } from './rollouts/refused.ts';
 import { routeRules } from './rollouts/routes.ts';
 import { serviceRules, sharedServiceRules } from './rollouts/services.ts';
@@ -23,7 +24,8 @@ export const rules: readonly Rule[] = [
   ...sharedServiceRules,
   ...analysisRules,
   ...autoscalingRules,
+  ...referenceRules,
 ];
 
 /** Every rule over the objects of all environments together. */
-export const programRules: readonly ProgramRule[] = [];
+export const programRules: readonly ProgramRule[] = [...sharedClusterRules];
