@@ -16,6 +16,7 @@ export {
 export { Project, type ProjectProps } from './constructs/delivery/project.ts';
 export { Promotion, type PromotionGates, type SoakGate } from './constructs/delivery/promotion.ts';
 export type { GoDuration } from './constructs/duration.ts';
+export { type ExternalObject, external } from './constructs/external.ts';
 export { type IgnoredDifference, ignoreDifference } from './constructs/ignored-difference.ts';
 export { AnalysisTemplate, type AnalysisTemplateProps } from './constructs/rollouts/analysis-template.ts';
 export type { AnalysisTemplateSpec } from './constructs/rollouts/analysis-template-spec.ts';

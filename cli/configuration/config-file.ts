@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { didYouMean } from '../../lib/kernel/closest.ts';
 import {
   type Diagnostic,
@@ -25,6 +25,8 @@ export interface ConfigFile {
   readonly branch: Setting | undefined;
   readonly path: Setting | undefined;
   readonly author: Setting | undefined;
+  /** Objects that live outside, as `Secret payments/db`. */
+  readonly external: readonly Setting[];
 }
 
 export const configName = 'cdk8s.yaml';
@@ -45,7 +47,7 @@ const cdk8sKeys = [
   'validations',
 ];
 const topKeys = [...cdk8sKeys, 'gitops'];
-const gitopsKeys = ['author', 'branch', 'path', 'repository'] as const;
+const gitopsKeys = ['author', 'branch', 'external', 'path', 'repository'] as const;
 
 /**
  * Reads cdk8s.yaml, strictly: a key that nobody knows or a value of the wrong type is an error at
@@ -82,6 +84,7 @@ export async function readConfigFile(projectFolder: string, host: Host): Promise
     branch: reader.text(gitops, 'branch'),
     path: reader.text(gitops, 'path'),
     author: reader.text(gitops, 'author'),
+    external: reader.texts(gitops, 'external'),
   };
   if (reader.findings.length > 0) throw new DiagnosticError(sortDiagnostics(reader.findings));
   return config;
@@ -130,6 +133,21 @@ class SectionReader {
     const hint = isScalar(node) ? `write it in quotes: ${key}: '${node.source ?? ''}'` : undefined;
     this.#report('config-invalid', `${key} must be a text`, node as Node, hint);
     return undefined;
+  }
+
+  texts(section: YAMLMap | undefined, key: string): readonly Setting[] {
+    const node = section?.get(key, true);
+    if (node === undefined || (isScalar(node) && node.value === null)) return [];
+    if (!isSeq(node)) {
+      this.#report('config-invalid', `${key} must be a list of texts`, node as Node);
+      return [];
+    }
+    return node.items.flatMap((item) => {
+      if (isScalar(item) && typeof item.value === 'string')
+        return { value: item.value, at: this.#place(item.range?.[0]) };
+      this.#report('config-invalid', `${key} must be a list of texts`, item as Node);
+      return [];
+    });
   }
 
   #report(code: 'config-invalid' | 'config-unknown-key', message: string, node: Node, hint?: string): void {

@@ -3,8 +3,10 @@ import { resolveEntry } from '../../lib/compiler/entry.ts';
 import { failure } from '../../lib/kernel/diagnostic.ts';
 import type { Host } from '../../lib/kernel/host.ts';
 import { relativePathFault } from '../../lib/kernel/relative-path.ts';
+import type { ExternalFacts } from '../../lib/model/program.ts';
 import type { Arguments, Flags } from '../command.ts';
 import { type ConfigFile, configName, readConfigFile, type Setting } from './config-file.ts';
+import { readExternals } from './external.ts';
 
 /** Seconds that a program may run for before it is taken for endless. */
 const defaultTimeout = 30;
@@ -23,6 +25,8 @@ export interface Settings {
   readonly path: string | undefined;
   /** `Name <mail>`. */
   readonly author: string | undefined;
+  /** Objects that live outside of the program. */
+  readonly externals: readonly ExternalFacts[];
   readonly typecheck: boolean;
   /** Milliseconds. */
   readonly timeout: number;
@@ -66,7 +70,7 @@ export const repositoryFlags: Flags = {
 export async function readSettings(args: Arguments, host: Host): Promise<Settings> {
   const projectFolder = host.cwd;
   const config = await readConfigFile(projectFolder, host);
-  const given = (flag: keyof ConfigFile): Setting | undefined => {
+  const given = (flag: 'branch' | 'path' | 'repository'): Setting | undefined => {
     const text = args.text(flag);
     return text === undefined ? config?.[flag] : { value: text, at: { file: `--${flag}`, line: 1, column: 1 } };
   };
@@ -80,6 +84,7 @@ export async function readSettings(args: Arguments, host: Host): Promise<Setting
     branch: given('branch')?.value ?? 'main',
     path: normalizePath(given('path')),
     author: config?.author?.value,
+    externals: readExternals(config?.external ?? []),
     typecheck: args.enabled('typecheck'),
     timeout: readTimeout(args.text('timeout')) * 1000,
   };

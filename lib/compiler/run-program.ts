@@ -7,7 +7,7 @@ import { fileErrorCode, type Host } from '../kernel/host.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { tryObjectId } from '../model/object-id.ts';
-import type { FolderFacts, ProjectFacts, SynthContext } from '../model/program.ts';
+import type { ExternalFacts, FolderFacts, ProjectFacts, SynthContext } from '../model/program.ts';
 import type { Bundle } from './bundle.ts';
 import { programEnvironment } from './environment-variables.ts';
 import { BundleMap } from './source-map.ts';
@@ -17,6 +17,8 @@ import type { RenderedObject, WorkerInput, WorkerMessage } from './worker/protoc
 export interface Rendering {
   /** Undefined for a plain cdk8s program. */
   readonly project: ProjectFacts | undefined;
+  /** What the program declared to live elsewhere. */
+  readonly externals: readonly ExternalFacts[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -139,6 +141,7 @@ class Collector {
   readonly #folders: FolderFacts[] = [];
   readonly #onManifest: (manifest: Manifest) => void;
   readonly #diagnostics: Diagnostic[] = [];
+  readonly #externals: ExternalFacts[] = [];
   #project: ProjectFacts | undefined;
 
   constructor(map: BundleMap, onManifest: (manifest: Manifest) => void) {
@@ -150,6 +153,9 @@ class Collector {
     switch (message.kind) {
       case 'project':
         this.#project = message.facts;
+        break;
+      case 'externals':
+        this.#externals.push(...message.facts);
         break;
       case 'folders':
         this.#folders.push(...(JSON.parse(message.json) as FolderFacts[]));
@@ -178,7 +184,7 @@ class Collector {
   }
 
   rendering(): Rendering {
-    return { project: this.#project, diagnostics: this.#diagnostics };
+    return { project: this.#project, externals: this.#externals, diagnostics: this.#diagnostics };
   }
 
   #add({ object, constructPath, folder, position, fields }: RenderedObject): void {

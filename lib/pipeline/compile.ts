@@ -14,7 +14,7 @@ import type { RelativePath } from '../kernel/relative-path.ts';
 import type { FileTree } from '../model/file-tree.ts';
 import { newestKubernetes } from '../model/kubernetes-version.ts';
 import type { Manifest } from '../model/manifest.ts';
-import type { ProjectFacts, SynthContext } from '../model/program.ts';
+import type { ExternalFacts, ProjectFacts, SynthContext } from '../model/program.ts';
 import { validate } from '../validation/validate.ts';
 
 /** What a program is compiled with. */
@@ -25,6 +25,8 @@ export interface CompileSettings {
   readonly entry: string;
   readonly context: SynthContext;
   readonly typecheck: boolean;
+  /** Objects that live elsewhere, beside those that the program declares. @default none */
+  readonly externals?: readonly ExternalFacts[];
   /** Milliseconds that the program may run for. */
   readonly timeout: number;
   /** Gets what the program prints. */
@@ -84,7 +86,7 @@ export async function compile(settings: CompileSettings, host: Host): Promise<Co
         closure: rendering.project === undefined ? 'app' : 'project',
         project: rendering.project,
         kubernetes: newestKubernetes,
-        externals: [],
+        externals: [...rendering.externals, ...(settings.externals ?? [])],
       }),
     ]),
   ];

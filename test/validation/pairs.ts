@@ -54,6 +54,17 @@ const withConditions = (fields: Fields, query?: string): readonly Fields[] => an
 const blueGreen = (fields: Fields = {}): Fields =>
   rollout({ blueGreen: { activeService: 'web', previewService: 'web-preview', ...fields } });
 
+/** The Deployment that a Rollout takes its pods from. */
+const referenced: Fields = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web' },
+  spec: {
+    selector: { matchLabels: { app: 'web' } },
+    template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web', image: 'shop/web:1' }] } },
+  },
+};
+
 export const pairs: readonly Pair[] = [
   {
     what: 'two keys in one step',
@@ -338,7 +349,17 @@ export const pairs: readonly Pair[] = [
       blueGreen(),
       service('web'),
       service('web-preview'),
-      rollout({ blueGreen: { activeService: 'web' } }, {}, { name: 'other' }),
+      rollout(
+        { blueGreen: { activeService: 'web' } },
+        {
+          selector: { matchLabels: { app: 'web', copy: 'other' } },
+          template: {
+            metadata: { labels: { app: 'web', copy: 'other' } },
+            spec: { containers: [{ name: 'web', image: 'shop/web:1' }] },
+          },
+        },
+        { name: 'other' },
+      ),
     ],
     right: [blueGreen(), service('web'), service('web-preview')],
   },
@@ -749,6 +770,7 @@ export const pairs: readonly Pair[] = [
         },
       ),
       autoscaler('Deployment', 'web'),
+      referenced,
     ],
     right: [
       canary(

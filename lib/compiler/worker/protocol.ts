@@ -1,4 +1,4 @@
-import type { ProjectFacts, SynthContext } from '../../model/program.ts';
+import type { ExternalFacts, ProjectFacts, SynthContext } from '../../model/program.ts';
 
 /**
  * What the thread that runs the user's program is told at its start. It gets the bundle's path
@@ -63,6 +63,7 @@ export interface ThrownDiagnostics {
 
 export type WorkerMessage =
   | { readonly kind: 'project'; readonly facts: ProjectFacts }
+  | { readonly kind: 'externals'; readonly facts: readonly ExternalFacts[] }
   /** JSON text of `RenderedObject[]`: cheaper to send than the objects themselves. */
   | { readonly kind: 'objects'; readonly json: string }
   /** JSON text of `FolderFacts[]`, to be appended to those sent before. */

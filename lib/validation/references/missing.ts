@@ -1,3 +1,4 @@
+import { didYouMean } from '../../kernel/closest.ts';
 import type { Severity } from '../../kernel/codes/entry.ts';
 import type { ReferenceCode } from '../../kernel/codes/references.ts';
 import type { Diagnostic, Note } from '../../kernel/diagnostic.ts';
@@ -10,6 +11,10 @@ import { isBuiltIn } from './built-in.ts';
 import { foreignOf } from './foreign.ts';
 import { isOwnNamespace } from './place.ts';
 import { podIndexOf } from './pod-index.ts';
+import { suppliedNames } from './supplies.ts';
+
+/** Names beyond which no near one is looked for. */
+const mostCompared = 500;
 
 /** A field that names another object. */
 export interface NamedReference extends Reference {
@@ -42,38 +47,48 @@ export function* missing(
     pointer,
     severity,
     message: `${nameOf(manifest)} ${verb} the ${kind} '${name}', but no such ${kind} ${atHand(scope)}${place}`,
-    hint: hint ?? scope.suggest(reference) ?? externalHint(reference, scope),
+    hint: hint ?? suggest(reference, scope) ?? externalHint(reference, scope),
     notes,
   });
 }
 
 /** How messages say that something is among the objects: `is rendered`, `is in these files`. */
-export function atHand({ context }: Scope): string {
+function atHand({ context }: Scope): string {
   return context.closure === 'files' ? 'is in these files' : 'is rendered';
 }
 
 /** How bad it is that the object is not at hand; undefined where there is no reason to miss it. */
-export function severityOf(reference: NamedReference, scope: Scope): Severity | undefined {
+function severityOf(reference: NamedReference, scope: Scope): Severity | undefined {
+  const { context, environment } = scope;
   const { namespace, name, coupling } = reference;
   // Filled in later, by a controller or by postBuild of Flux.
   if (/[{}$]/.test(name)) return undefined;
   if (isBuiltIn(reference) || !isOwnNamespace(namespace, scope)) return undefined;
-  if (isExternal(reference, scope.context, scope.environment) || foreignOf(scope).mayMake(reference)) return undefined;
+  if (isExternal(reference, context, environment) || foreignOf(scope).mayMake(reference)) return undefined;
   if (coupling === 'platform') return isTypo(reference, scope) ? 'warning' : undefined;
-  const severity = scope.absenceOf(reference, coupling);
-  if (severity === undefined || scope.context.closure === 'project') return severity;
-  const hasPeers = scope.index.peers(reference).length > 0;
+  if (context.closure === 'project') return 'error';
+  if (peerNames(reference, scope).length > 0)
+    return coupling === 'own' || isTypo(reference, scope) ? 'error' : 'warning';
+  if (context.closure === 'app') return 'warning';
   // A file that stands alone, such as an Ingress, tells nothing of the others.
-  if (!hasPeers && scope.context.closure === 'files' && !podIndexOf(scope).hasAny(namespace)) return undefined;
-  return severity === 'error' && coupling === 'shared' && !isTypo(reference, scope) ? 'warning' : severity;
+  return coupling === 'own' && podIndexOf(scope).hasAny(namespace) ? 'warning' : undefined;
+}
+
+/** `did you mean 'db'?`, where something of the kind has nearly the name. */
+function suggest(reference: NamedReference, scope: Scope): string | undefined {
+  const known = peerNames(reference, scope);
+  return known.length > mostCompared ? undefined : didYouMean(reference.name, known);
+}
+
+/** Names of the objects of a kind, and of those that controllers make. */
+function peerNames(reference: NamedReference, scope: Scope): readonly string[] {
+  return [...scope.index.peers(reference).map(({ id }) => id.name), ...suppliedNames(reference, scope)];
 }
 
 /** Whether the name is nearly one at hand. `db-2` is no misspelt `db-1`. */
-function isTypo(reference: Reference, scope: Scope): boolean {
-  const suggestion = scope.suggest(reference);
-  if (suggestion === undefined) return false;
-  const near = /'(.*)'/.exec(suggestion)?.[1] ?? '';
-  return near.replaceAll(/\d+/g, '0') !== reference.name.replaceAll(/\d+/g, '0');
+function isTypo(reference: NamedReference, scope: Scope): boolean {
+  const near = /'(.*)'/.exec(suggest(reference, scope) ?? '')?.[1];
+  return near !== undefined && near.replaceAll(/\d+/g, '0') !== reference.name.replaceAll(/\d+/g, '0');
 }
 
 function externalHint({ groups, kind, namespace, name }: Reference, scope: Scope): string | undefined {

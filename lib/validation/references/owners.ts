@@ -8,17 +8,24 @@ import type { Program } from '../program.ts';
 import type { ProgramRule } from '../rule.ts';
 import { clusterOf } from './cluster.ts';
 
+/** What environments have as their cluster where the program names none: the one that Argo CD runs in. */
+const ownCluster = 'https://kubernetes.default.svc';
+
 /** Environments that share a cluster render no object twice: Argo CD would report a SharedResourceWarning and sync them in turns. */
 export const owners: ProgramRule = function* owners(program): Iterable<Diagnostic> {
   const { closure, project } = program.context;
   if (closure === 'files') yield* repeated(program);
   if (project === undefined || !shareClusters(project.environments.map(({ cluster }) => cluster))) return;
+  const isDelivered = program.manifests.some(({ folder }) => folder.purpose === 'delivery');
   const seen = new Map<string, Manifest>();
   for (const manifest of program.manifests) {
     const { environment, purpose } = manifest.folder;
     // What serves delivery lives where Argo CD runs, and is compared by the compiler.
     if (environment === undefined || purpose === 'delivery') continue;
-    const key = keyOf(manifest, clusterOf(manifest, program));
+    const cluster = clusterOf(manifest, program);
+    // Where nothing delivers, it is not said that the cluster by default is the same.
+    if (!isDelivered && cluster === ownCluster) continue;
+    const key = keyOf(manifest, cluster);
     const other = seen.get(key);
     if (other === undefined) seen.set(key, manifest);
     // Two in one environment is a duplicate, which the compiler reports.

@@ -16,9 +16,20 @@ export interface Supply {
   readonly keys: ReadonlySet<string> | undefined;
 }
 
-const suppliesByName: (scope: Scope) => ReadonlyMap<string, readonly Supply[]> = perScope(({ manifests }) =>
-  groupBy(manifests.flatMap(suppliesOf), ({ kind, name }) => `${kind}/${name}`),
+const suppliesByKind: (scope: Scope) => ReadonlyMap<string, readonly Supply[]> = perScope(({ manifests }) =>
+  groupBy(manifests.flatMap(suppliesOf), ({ kind }) => kind),
 );
+
+const suppliesByName: (scope: Scope) => ReadonlyMap<string, readonly Supply[]> = perScope((scope) =>
+  groupBy([...suppliesByKind(scope).values()].flat(), ({ kind, name }) => `${kind}/${name}`),
+);
+
+/** Names of the Secrets of a namespace that controllers make. */
+export function suppliedNames({ kind, namespace }: Reference, scope: Scope): readonly string[] {
+  return (suppliesByKind(scope).get(kind) ?? [])
+    .filter((one) => one.manifest.id.kind !== kind && isSameNamespace(one.namespace, namespace))
+    .map(({ name }) => name);
+}
 
 /** Everything that gives the ConfigMap or Secret that a reference is to. */
 export function suppliesFor({ kind, name, namespace }: Reference, scope: Scope): readonly Supply[] {

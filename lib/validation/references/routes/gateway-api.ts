@@ -8,8 +8,8 @@ import type { Rule } from '../../rule.ts';
 import type { Scope } from '../../scope.ts';
 import { missing, type NamedReference } from '../missing.ts';
 import { isOwnNamespace } from '../place.ts';
-import { suppliesFor } from '../supplies.ts';
 import { checkBackend } from './backend.ts';
+import { checkCertificate } from './certificate.ts';
 
 const group = 'gateway.networking.k8s.io';
 const routeKinds = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'];
@@ -138,17 +138,8 @@ function* gateways(scope: Scope): Iterable<Diagnostic> {
         const pointer = `/spec/listeners/${index}/tls/certificateRefs/${nth}`;
         if (name === undefined || !isOf(one, '', 'Secret')) continue;
         const namespace = textAt(one, 'namespace') ?? namespaceOf(gateway);
-        const reference: NamedReference = {
-          groups: [''],
-          kind: 'Secret',
-          name,
-          namespace,
-          pointer: `${pointer}/name`,
-          coupling: 'shared',
-        };
-        if (suppliesFor(reference, scope).length === 0) {
-          yield* missing(gateway, reference, scope, { verb: 'takes its certificate from' });
-        } else yield* grant(gateway, reference, pointer, scope);
+        yield* checkCertificate(gateway, { name, namespace, pointer: `${pointer}/name` }, scope);
+        yield* grant(gateway, { groups: [''], kind: 'Secret', namespace, name }, pointer, scope);
       }
     }
   }

@@ -1,14 +1,13 @@
 import type { Diagnostic } from '../../../kernel/diagnostic.ts';
 import { isJsonObject, type JsonValue } from '../../../kernel/json.ts';
 import type { Manifest } from '../../../model/manifest.ts';
-import { externalOf } from '../../absence.ts';
 import { listAt, objectAt, textAt, valueAt } from '../../json-access.ts';
 import { namespaceOf } from '../../object-index.ts';
 import type { Rule } from '../../rule.ts';
 import type { Scope } from '../../scope.ts';
 import { missing, type NamedReference } from '../missing.ts';
-import { suppliesFor } from '../supplies.ts';
 import { type Backend, checkBackend } from './backend.ts';
+import { checkCertificate } from './certificate.ts';
 
 function* ingresses(scope: Scope): Iterable<Diagnostic> {
   for (const ingress of [...scope.all('networking.k8s.io', 'Ingress'), ...scope.all('extensions', 'Ingress')]) {
@@ -84,16 +83,8 @@ function* certificates(ingress: Manifest, scope: Scope): Iterable<Diagnostic> {
   for (const [index, tls] of listAt(ingress.object, 'spec', 'tls').entries()) {
     const name = textAt(tls, 'secretName');
     if (name === undefined) continue;
-    const reference: NamedReference = {
-      groups: [''],
-      kind: 'Secret',
-      name,
-      namespace: namespaceOf(ingress),
-      pointer: `/spec/tls/${index}/secretName`,
-      coupling: 'shared',
-    };
-    const isKnown = suppliesFor(reference, scope).length > 0 || externalOf(reference, scope.context, scope.environment);
-    if (!isKnown) yield* missing(ingress, reference, scope, { verb: 'takes its certificate from' });
+    const pointer = `/spec/tls/${index}/secretName`;
+    yield* checkCertificate(ingress, { name, namespace: namespaceOf(ingress), pointer }, scope);
   }
 }
 

@@ -1,14 +1,13 @@
 import type { Diagnostic } from '../../../kernel/diagnostic.ts';
 import type { JsonValue } from '../../../kernel/json.ts';
 import type { Manifest } from '../../../model/manifest.ts';
-import { externalOf } from '../../absence.ts';
 import { listAt, textAt, valueAt } from '../../json-access.ts';
 import { namespaceOf } from '../../object-index.ts';
 import type { Rule } from '../../rule.ts';
 import type { Scope } from '../../scope.ts';
 import { missing, type NamedReference } from '../missing.ts';
-import { suppliesFor } from '../supplies.ts';
 import { checkBackend } from './backend.ts';
+import { checkCertificate } from './certificate.ts';
 
 const groups = ['traefik.io', 'traefik.containo.us'] as const;
 const routeKinds = ['IngressRoute', 'IngressRouteTCP', 'IngressRouteUDP'];
@@ -76,17 +75,7 @@ function* named(by: Manifest, json: JsonValue, kind: string, at: string, scope: 
 function* certificate(route: Manifest, scope: Scope): Iterable<Diagnostic> {
   const name = textAt(route.object, 'spec', 'tls', 'secretName');
   if (name === undefined) return;
-  const namespace = namespaceOf(route);
-  const reference: NamedReference = {
-    groups: [''],
-    kind: 'Secret',
-    name,
-    namespace,
-    pointer: '/spec/tls/secretName',
-    coupling: 'shared',
-  };
-  if (suppliesFor(reference, scope).length > 0 || externalOf(reference, scope.context, scope.environment)) return;
-  yield* missing(route, reference, scope, { verb: 'takes its certificate from' });
+  yield* checkCertificate(route, { name, namespace: namespaceOf(route), pointer: '/spec/tls/secretName' }, scope);
 }
 
 export const traefikRules: readonly Rule[] = [routes, traefikServices];
