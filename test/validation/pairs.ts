@@ -54,17 +54,6 @@ const withConditions = (fields: Fields, query?: string): readonly Fields[] => an
 const blueGreen = (fields: Fields = {}): Fields =>
   rollout({ blueGreen: { activeService: 'web', previewService: 'web-preview', ...fields } });
 
-/** The Deployment that a Rollout takes its pods from. */
-const referenced: Fields = {
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
-  metadata: { name: 'web' },
-  spec: {
-    selector: { matchLabels: { app: 'web' } },
-    template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web', image: 'shop/web:1' }] } },
-  },
-};
-
 export const pairs: readonly Pair[] = [
   {
     what: 'two keys in one step',
@@ -770,7 +759,6 @@ export const pairs: readonly Pair[] = [
         },
       ),
       autoscaler('Deployment', 'web'),
-      referenced,
     ],
     right: [
       canary(

@@ -65,6 +65,8 @@ function targetOf(scaler: Manifest, field: string): NamedReference | undefined {
 
 function* withoutTarget(scaler: Manifest, reference: NamedReference, scope: Scope): Iterable<Diagnostic> {
   const { kind, name, namespace, pointer, groups } = reference;
+  // That it must not scale the workload behind a Rollout is said by another rule.
+  if (scope.rollouts.some(({ spec }) => textAt(spec, 'workloadRef', 'name') === name)) return;
   const group = workloadGroups.get(kind);
   if (group !== undefined && group !== groups[0] && scope.find({ ...reference, groups: [group] }) !== undefined) {
     yield finding(scaler, 'scale-target-missing', {
