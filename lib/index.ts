@@ -16,6 +16,7 @@ export {
 export { Project, type ProjectProps } from './constructs/delivery/project.ts';
 export { Promotion, type PromotionGates, type SoakGate } from './constructs/delivery/promotion.ts';
 export type { GoDuration } from './constructs/duration.ts';
+export { type ExternalObject, external } from './constructs/external.ts';
 export { type IgnoredDifference, ignoreDifference } from './constructs/ignored-difference.ts';
 export type { OptionalPolicy, PolicyProps } from './constructs/policies/policy-props.ts';
 export { type PolicyRuleProps, policyRule } from './constructs/policies/policy-rule.ts';

@@ -30,6 +30,8 @@ export interface ConfigFile {
   readonly kubernetes: Setting | undefined;
   /** Files, folders and patterns of the CustomResourceDefinitions that the program's objects may be of. */
   readonly crds: readonly Setting[];
+  /** Objects that live outside, as `Secret payments/db`. */
+  readonly external: readonly Setting[];
 }
 
 export const configName = 'cdk8s.yaml';
@@ -50,7 +52,7 @@ const cdk8sKeys = [
   'validations',
 ];
 const topKeys = [...cdk8sKeys, 'gitops'];
-const gitopsKeys = ['author', 'branch', 'crds', 'kubernetes', 'path', 'policy', 'repository'] as const;
+const gitopsKeys = ['author', 'branch', 'crds', 'external', 'kubernetes', 'path', 'policy', 'repository'] as const;
 
 /**
  * Reads cdk8s.yaml, strictly: a key that nobody knows or a value of the wrong type is an error at
@@ -90,6 +92,7 @@ export async function readConfigFile(projectFolder: string, host: Host): Promise
     policy: reader.text(gitops, 'policy'),
     kubernetes: reader.text(gitops, 'kubernetes'),
     crds: reader.texts(gitops, 'crds'),
+    external: reader.texts(gitops, 'external'),
   };
   if (reader.findings.length > 0) throw new DiagnosticError(sortDiagnostics(reader.findings));
   return config;

@@ -8,6 +8,7 @@ import type { Arguments, Flags } from '../command.ts';
 import { readKubernetes, readPolicy } from './check-settings.ts';
 import { type ConfigFile, configName, readConfigFile, type Setting } from './config-file.ts';
 import { readCrds } from './crd-files.ts';
+import { readExternals } from './external.ts';
 
 /** Seconds that a program may run for before it is taken for endless. */
 const defaultTimeout = 30;
@@ -95,7 +96,7 @@ async function readChecks(config: ConfigFile | undefined, projectFolder: string,
     kubernetes: readKubernetes(config?.kubernetes),
     crds: await readCrds(config?.crds ?? [], projectFolder, host),
     policy: readPolicy(config?.policy),
-    externals: [],
+    externals: readExternals(config?.external ?? []),
   };
 }
 

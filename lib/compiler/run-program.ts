@@ -7,7 +7,7 @@ import { fileErrorCode, type Host } from '../kernel/host.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { Manifest, Origin } from '../model/manifest.ts';
 import { tryObjectId } from '../model/object-id.ts';
-import type { FolderFacts, ProjectFacts, SynthContext } from '../model/program.ts';
+import type { ExternalFacts, FolderFacts, ProjectFacts, SynthContext } from '../model/program.ts';
 import type { Waiver } from '../model/waiver.ts';
 import type { Bundle } from './bundle.ts';
 import { CallChains } from './call-chains.ts';
@@ -19,6 +19,8 @@ import type { RenderedObject, WorkerInput, WorkerMessage } from './worker/protoc
 export interface Rendering {
   /** Undefined for a plain cdk8s program. */
   readonly project: ProjectFacts | undefined;
+  /** What the program declared to live elsewhere. */
+  readonly externals: readonly ExternalFacts[];
   readonly diagnostics: readonly Diagnostic[];
   /** Where the objects come from that a finding has a pointer into, but that could not be rendered. */
   readonly origins: ReadonlyMap<Diagnostic, Origin>;
@@ -148,6 +150,7 @@ class Collector {
   readonly #origins = new Map<Diagnostic, Origin>();
   readonly #onManifest: (manifest: Manifest) => void;
   readonly #diagnostics: Diagnostic[] = [];
+  readonly #externals: ExternalFacts[] = [];
   #project: ProjectFacts | undefined;
   readonly #waivers: Waiver[] = [];
   #ownRules: readonly string[] = [];
@@ -162,6 +165,9 @@ class Collector {
     switch (message.kind) {
       case 'project':
         this.#project = message.facts;
+        break;
+      case 'externals':
+        this.#externals.push(...message.facts);
         break;
       case 'folders':
         this.#folders.push(...(JSON.parse(message.json) as FolderFacts[]));
@@ -205,6 +211,7 @@ class Collector {
   rendering(): Rendering {
     return {
       project: this.#project,
+      externals: this.#externals,
       diagnostics: this.#diagnostics,
       origins: this.#origins,
       waivers: this.#waivers,

@@ -7,6 +7,7 @@ import { type OutputCode, outputCodes } from './codes/output.ts';
 import { type PolicyCode, policyCodes } from './codes/policies.ts';
 import { type PolicyUseCode, policyUseCodes } from './codes/policy-use.ts';
 import { type ProgramCode, programCodes } from './codes/program.ts';
+import { type ReferenceCode, referenceCodes } from './codes/references.ts';
 import { type RepositoryCode, repositoryCodes } from './codes/repository.ts';
 import { type RolloutCode, rolloutCodes } from './codes/rollouts.ts';
 import { type SchemaCode, schemaCodes } from './codes/schemas.ts';
@@ -24,6 +25,7 @@ export type Code =
   | PolicyCode
   | PolicyUseCode
   | ProgramCode
+  | ReferenceCode
   | RepositoryCode
   | RolloutCode
   | SchemaCode;
@@ -38,6 +40,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...policyCodes,
   ...policyUseCodes,
   ...programCodes,
+  ...referenceCodes,
   ...repositoryCodes,
   ...rolloutCodes,
   ...schemaCodes,

@@ -82,6 +82,9 @@ export const projectFacts: unique symbol = Symbol.for('gitops-ts.project-facts')
 /** Property of a chart that holds its {@link FolderFacts}. */
 export const folderFacts: unique symbol = Symbol.for('gitops-ts.folder-facts');
 
+/** Property of the root of a tree that holds its list of {@link ExternalFacts}. */
+export const externalFacts: unique symbol = Symbol.for('gitops-ts.external-facts');
+
 /**
  * Method of a project, `(context: SynthContext) => void`, by which it adds what depends on the
  * whole tree, such as one Argo CD Application an application. Called once, before the walk.

@@ -34,7 +34,7 @@ export function checkRendering(
     project,
     kubernetes: settings.kubernetes ?? newestKubernetes,
     policy: settingsOf(settings.policy),
-    externals: settings.externals,
+    externals: [...rendering.externals, ...settings.externals],
   });
   return [
     ...checkIdentities(manifests),

@@ -1,4 +1,5 @@
 import type { Severity } from '../kernel/codes/entry.ts';
+import type { ExternalFacts } from '../model/program.ts';
 import type { ValidationContext } from './context.ts';
 import { isSameNamespace, type ObjectIndex, type Reference } from './object-index.ts';
 
@@ -29,12 +30,17 @@ export function absenceOf(
 }
 
 /** Whether the object was declared to live outside. */
-function isExternal(
+export function isExternal(reference: Reference, context: ValidationContext, environment: string | undefined): boolean {
+  return externalOf(reference, context, environment) !== undefined;
+}
+
+/** What was declared of an object that lives outside; undefined where nothing was. */
+export function externalOf(
   { groups, kind, namespace, name }: Reference,
   { externals }: ValidationContext,
   environment: string | undefined,
-): boolean {
-  return externals.some(
+): ExternalFacts | undefined {
+  return externals.find(
     (one) =>
       groups.includes(one.group) &&
       one.kind === kind &&

@@ -1,6 +1,7 @@
 import { analysisRules } from './analysis/rules.ts';
 import { autoscalingRules } from './autoscaling/rules.ts';
 import { keepsPolicies } from './policies/rule.ts';
+import { referenceRules, sharedClusterRules } from './references/rules.ts';
 import { refused } from './rollouts/refused.ts';
 import { routeRules } from './rollouts/routes.ts';
 import { serviceRules, sharedServiceRules } from './rollouts/services.ts';
@@ -25,7 +26,8 @@ export const rules: readonly Rule[] = [
   ...analysisRules,
   ...autoscalingRules,
   keepsPolicies,
+  ...referenceRules,
 ];
 
 /** Every rule over the objects of all environments together. */
-export const programRules: readonly ProgramRule[] = [];
+export const programRules: readonly ProgramRule[] = [...sharedClusterRules];

@@ -338,7 +338,17 @@ export const pairs: readonly Pair[] = [
       blueGreen(),
       service('web'),
       service('web-preview'),
-      rollout({ blueGreen: { activeService: 'web' } }, {}, { name: 'other' }),
+      rollout(
+        { blueGreen: { activeService: 'web' } },
+        {
+          selector: { matchLabels: { app: 'web', copy: 'other' } },
+          template: {
+            metadata: { labels: { app: 'web', copy: 'other' } },
+            spec: { containers: [{ name: 'web', image: 'shop/web:1' }] },
+          },
+        },
+        { name: 'other' },
+      ),
     ],
     right: [blueGreen(), service('web'), service('web-preview')],
   },

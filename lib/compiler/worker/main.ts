@@ -5,7 +5,14 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import { type ProjectFacts, prepareSynth, projectFacts, type SynthContext } from '../../model/program.ts';
+import {
+  type ExternalFacts,
+  externalFacts,
+  type ProjectFacts,
+  prepareSynth,
+  projectFacts,
+  type SynthContext,
+} from '../../model/program.ts';
 import { Origins } from './origins.ts';
 import type { ThrownDiagnostics, WorkerFinding, WorkerInput, WorkerMessage } from './protocol.ts';
 import { synthesize } from './synthesize.ts';
@@ -17,9 +24,10 @@ interface Cdk8s {
   readonly Chart: { readonly prototype: { toJson: () => unknown } };
 }
 
-/** What our `Project` has and a plain cdk8s `App` has not. */
+/** What our `Project` has and a plain cdk8s `App` has not; `external()` leaves its facts at either. */
 interface PreparedRoot {
   readonly [projectFacts]?: ProjectFacts;
+  readonly [externalFacts]?: readonly ExternalFacts[];
   readonly [prepareSynth]?: (context: SynthContext) => void;
 }
 
@@ -99,6 +107,7 @@ function render(exported: unknown): void {
     for (const root of roots as readonly PreparedRoot[]) {
       root[prepareSynth]?.(input.context);
       if (root[projectFacts] !== undefined) post({ kind: 'project', facts: structuredClone(root[projectFacts]) });
+      if (root[externalFacts] !== undefined) post({ kind: 'externals', facts: structuredClone(root[externalFacts]) });
     }
     const plain = new Set(cdk8sCopies.map(({ Chart }) => Chart.prototype.toJson));
     synthesize(roots, origins, (chart) => chart.toJson === undefined || plain.has(chart.toJson), post);

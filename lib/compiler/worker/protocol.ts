@@ -1,5 +1,5 @@
 import type { Severity } from '../../kernel/codes/entry.ts';
-import type { ProjectFacts, SynthContext } from '../../model/program.ts';
+import type { ExternalFacts, ProjectFacts, SynthContext } from '../../model/program.ts';
 import type { WaiverTerms } from '../../model/waiver.ts';
 
 /**
@@ -82,6 +82,7 @@ export interface ThrownDiagnostics {
 
 export type WorkerMessage =
   | { readonly kind: 'project'; readonly facts: ProjectFacts }
+  | { readonly kind: 'externals'; readonly facts: readonly ExternalFacts[] }
   /** JSON text of `RenderedObject[]`: cheaper to send than the objects themselves. */
   | { readonly kind: 'objects'; readonly json: string }
   /** JSON text of `FolderFacts[]`, to be appended to those sent before. */

@@ -31,8 +31,11 @@ new ApiObject(chart, 'rollout-other', {
   metadata: { name: 'other' },
   spec: {
     replicas: 10,
-    selector: { matchLabels: { app: 'web' } },
-    template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web', image: 'shop/web:1' }] } },
+    selector: { matchLabels: { app: 'web', copy: 'other' } },
+    template: {
+      metadata: { labels: { app: 'web', copy: 'other' } },
+      spec: { containers: [{ name: 'web', image: 'shop/web:1' }] },
+    },
     strategy: { blueGreen: { activeService: 'web' } },
   },
 });

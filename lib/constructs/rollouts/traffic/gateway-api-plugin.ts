@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { external } from '../../external.ts';
 import { RolloutsConfig } from '../rollouts-config.ts';
 import { gatewayApiPluginName } from './gateway-api-routes.ts';
 import type { GatewayRouteKind } from './gateway-route.ts';
@@ -61,6 +62,8 @@ export class GatewayApiPlugin extends Construct {
       ...(sha256 === undefined ? {} : { sha256 }),
       ...(args === undefined ? {} : { args }),
     });
+    // It comes with the controller.
+    external(this, { kind: 'ServiceAccount', name: serviceAccount, namespace });
     const apiVersion = 'rbac.authorization.k8s.io/v1';
     const name = 'argo-rollouts-gateway-api-plugin';
     this.clusterRole = new ApiObject(this, 'ClusterRole', {

@@ -1,0 +1,64 @@
+import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
+import { integerAt, listAt, textAt, valueAt } from '../json-access.ts';
+import { type ContainerView, containersOf, type PodView } from '../pods/pod-view.ts';
+
+/** The ports that containers of a pod declare. */
+export interface DeclaredPorts {
+  readonly names: ReadonlySet<string>;
+  readonly numbers: ReadonlySet<number>;
+}
+
+/** A container that runs as long as the pod: an ordinary one, or a sidecar among those that start first. */
+export function isLasting({ list, json }: ContainerView): boolean {
+  return list === 'containers' || (list === 'initContainers' && json['restartPolicy'] === 'Always');
+}
+
+export function declaredPorts(pod: PodView): DeclaredPorts {
+  return portsIn(
+    containersOf(pod)
+      .filter(isLasting)
+      .map(({ json }) => json),
+  );
+}
+
+export function portsIn(containers: readonly JsonObject[]): DeclaredPorts {
+  const names = new Set<string>();
+  const numbers = new Set<number>();
+  for (const container of containers) {
+    for (const port of listAt(container, 'ports')) {
+      const name = textAt(port, 'name');
+      const number = integerAt(port, 'containerPort');
+      if (name !== undefined) names.add(name);
+      if (number !== undefined) numbers.add(number);
+    }
+  }
+  return { names, numbers };
+}
+
+/** A probe or hook of a container that asks a port. */
+export interface PortUse {
+  readonly field: string;
+  readonly pointer: string;
+  readonly port: string;
+}
+
+const probes = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
+const handlers = ['httpGet', 'tcpSocket'] as const;
+
+/** The ports that probes and lifecycle hooks of a container give by name. */
+export function namedPortUses({ json, pointer }: ContainerView): readonly PortUse[] {
+  const places = [...probes.map((probe) => [probe]), ...['postStart', 'preStop'].map((hook) => ['lifecycle', hook])];
+  return places.flatMap((path) =>
+    handlers.flatMap((handler) => {
+      const port = valueAt(json, ...path, handler, 'port');
+      if (typeof port !== 'string' || /^\d*$/.test(port)) return [];
+      return [{ field: path.at(-1) ?? '', pointer: `${pointer}/${path.join('/')}/${handler}/port`, port }];
+    }),
+  );
+}
+
+/** Whether a number stands anywhere in the containers, such as in an argument or a probe: then it is no slip. */
+export function mentionsPort({ spec }: PodView, port: number): boolean {
+  const text = JSON.stringify(listAt(spec, 'containers').filter(isJsonObject));
+  return new RegExp(`(?<!\\d)${port}(?!\\d)`).test(text);
+}
