@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../kernel/diagnostic.ts';
 import { finding, nameOf } from '../finding.ts';
 import { textAt } from '../json-access.ts';
+import type { Scope } from '../scope.ts';
 import type { TemplateRule } from './rule.ts';
 import type { MetricView, TemplateView } from './template-view.ts';
 
@@ -46,7 +47,11 @@ function* vectors(template: TemplateView): Iterable<Diagnostic> {
   }
 }
 
-function* unguarded(template: TemplateView): Iterable<Diagnostic> {
+/**
+ * Without a series there is no element. Argo's own examples read one all the same, so this is only an
+ * information about manifests that were handed in.
+ */
+function* unguarded(template: TemplateView, { context }: Scope): Iterable<Diagnostic> {
   for (const { metric, pointer, field, text, query } of prometheusConditions(template)) {
     if (!readsElement.test(text) || guards.test(text) || neverEmpty.test(query)) continue;
     yield finding(template.manifest, 'result-unguarded', {
@@ -54,6 +59,7 @@ function* unguarded(template: TemplateView): Iterable<Diagnostic> {
       message: `the ${field} '${text}' of the metric '${metric.name}' of ${nameOf(template.manifest)} is an error where the query finds no series`,
       hint:
         field === 'successCondition' ? `guard it: len(result) > 0 && ${text}` : `guard it: len(result) == 0 || ${text}`,
+      severity: context.closure === 'files' ? 'info' : undefined,
     });
   }
 }

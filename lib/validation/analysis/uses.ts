@@ -10,11 +10,15 @@ import { defaultTexts, effectiveCount, type TemplateView } from './template-view
 function* templatesThere(use: AnalysisUse, { missing }: ResolvedUse, scope: Scope): Iterable<Diagnostic> {
   for (const { reference, by } of missing) {
     const target = scope.templateReference(reference, use.manifest);
+    const severity = scope.absenceOf(target, reference.isClusterScoped ? 'shared' : 'own');
+    const other = otherScope(reference.isClusterScoped, use, reference.name, scope);
+    if (severity === undefined && other === undefined) continue;
     const who = by === undefined ? `an analysis of ${nameOf(use.manifest)}` : nameOf(by.manifest);
     yield finding(use.manifest, 'analysis-template-missing', {
       pointer: use.pointer,
       message: `${who} names the ${target.kind} '${reference.name}', but no such template is rendered${target.namespace === undefined ? '' : ` in the namespace '${target.namespace}'`}`,
-      hint: otherScope(reference.isClusterScoped, use, reference.name, scope) ?? scope.suggest(target),
+      hint: other ?? scope.suggest(target),
+      severity: other === undefined ? severity : 'error',
     });
   }
 }
