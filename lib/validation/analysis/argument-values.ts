@@ -52,6 +52,11 @@ const ofUse: UseRule = function* apply(use, { templates }) {
       const message = `an analysis of ${nameOf(use.manifest)} gives the argument '${name}' both a value and a valueFrom`;
       yield finding(use.manifest, 'argument-refused', { pointer, message, hint: 'remove one of the two' });
     }
+    // Argo takes an empty text for it, whatever the template has by default.
+    if ((argument['value'] ?? null) === null && !isJsonObject(argument['valueFrom'])) {
+      const message = `an analysis of ${nameOf(use.manifest)} gives the argument '${name}' neither a value nor a valueFrom`;
+      yield finding(use.manifest, 'argument-refused', { pointer, message });
+    }
     if (names.has(name)) {
       const message = `an analysis of ${nameOf(use.manifest)} gives the argument '${name}' twice`;
       yield finding(use.manifest, 'argument-refused', { pointer, message });

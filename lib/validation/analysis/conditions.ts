@@ -16,6 +16,9 @@ const guards =
 const givesNumber = /^\s*(?:scalar\s*\(|[\d.]+\s*$|time\s*\(\s*\)\s*$)/;
 const neverEmpty = /\bor\s+(?:on\s*\([^)]*\)\s*|ignoring\s*\([^)]*\)\s*)?vector\s*\(|^\s*(?:vector|absent)\s*\(/;
 
+/** A function over one value that is given the whole list. */
+const convertsWhole = /\b(?:isNaN|isInf|asFloat|asInt)\s*\(\s*result\s*\)/;
+
 interface Condition {
   readonly metric: MetricView;
   readonly pointer: string;
@@ -38,10 +41,10 @@ function* prometheusConditions({ metrics }: TemplateView): Iterable<Condition> {
 
 function* vectors(template: TemplateView): Iterable<Diagnostic> {
   for (const { metric, pointer, field, text } of prometheusConditions(template)) {
-    if (!comparesWhole.test(text)) continue;
+    if (!comparesWhole.test(text) && !convertsWhole.test(text)) continue;
     yield finding(template.manifest, 'vector-compared', {
       pointer,
-      message: `the ${field} '${text}' of the metric '${metric.name}' of ${nameOf(template.manifest)} compares the list of all series with one value`,
+      message: `the ${field} '${text}' of the metric '${metric.name}' of ${nameOf(template.manifest)} ${comparesWhole.test(text) ? 'compares the list of all series with' : 'takes the list of all series for'} one value`,
       hint: 'compare an element: len(result) > 0 && result[0] >= 0.99',
     });
   }

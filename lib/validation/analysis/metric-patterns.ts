@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../kernel/diagnostic.ts';
 import type { JsonValue } from '../../kernel/json.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { finding, nameOf } from '../finding.ts';
-import { listAt, textAt } from '../json-access.ts';
+import { listAt, numberAt, textAt } from '../json-access.ts';
 import type { Scope } from '../scope.ts';
 import type { TemplateRule, UseRule } from './rule.ts';
 import type { TemplateView } from './template-view.ts';
@@ -102,8 +102,20 @@ const ofUse: UseRule = function* apply(use, { templates, missing }) {
   }
 };
 
+/** What keeps no measurement at all is refused. */
+function* limits({ manifest }: TemplateView): Iterable<Diagnostic> {
+  for (const [index, one] of listAt(manifest.object, 'spec', 'measurementRetention').entries()) {
+    const limit = numberAt(one, 'limit');
+    if (limit === undefined || limit > 0) continue;
+    yield finding(manifest, 'metric-pattern-refused', {
+      pointer: `/spec/measurementRetention/${index}/limit`,
+      message: `${nameOf(manifest)} keeps ${limit} measurements of '${textAt(one, 'metricName') ?? ''}': the least is 1`,
+    });
+  }
+}
+
 export const metricPatternRules: { readonly ofTemplate: readonly TemplateRule[]; readonly ofUse: readonly UseRule[] } =
   {
-    ofTemplate: [ofTemplate],
+    ofTemplate: [ofTemplate, limits],
     ofUse: [ofUse],
   };

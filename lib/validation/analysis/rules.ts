@@ -7,6 +7,7 @@ import { measurementRules } from './measurements.ts';
 import { metricPatternRules } from './metric-patterns.ts';
 import { metricRules } from './metrics.ts';
 import type { TemplateRule, UseRule } from './rule.ts';
+import { secretArgumentRules } from './secret-arguments.ts';
 import { tooShort } from './too-short.ts';
 import { useRules } from './uses.ts';
 
@@ -18,6 +19,7 @@ const ofTemplate: readonly TemplateRule[] = [
   ...metricPatternRules.ofTemplate,
   ...argumentRules.ofTemplate,
   ...argumentValueRules.ofTemplate,
+  ...secretArgumentRules,
 ];
 const ofUse: readonly UseRule[] = [
   ...useRules,

@@ -43,6 +43,12 @@ export function* experimentStepFaults({ steps }: RolloutView): Iterable<Fault> {
 
 function* sharedFaults(spec: JsonObject, pointer: string, at: string): Iterable<Fault> {
   const templates = listAt(spec, 'templates').filter(isJsonObject);
+  if (Array.isArray(spec['templates']) && templates.length === 0) {
+    yield [`${pointer}/templates`, `has no templates${at}`];
+  }
+  if ((numberAt(spec, 'scaleDownDelaySeconds') ?? 0) < 0) {
+    yield [`${pointer}/scaleDownDelaySeconds`, `has negative scaleDownDelaySeconds${at}`];
+  }
   yield* nameFaults(spec, pointer, at, 'templates', 'template');
   yield* nameFaults(spec, pointer, at, 'analyses', 'analysis');
   for (const [index, template] of templates.entries()) {

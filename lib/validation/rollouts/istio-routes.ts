@@ -1,6 +1,7 @@
 import { didYouMean } from '../../kernel/closest.ts';
 import type { JsonObject, JsonValue } from '../../kernel/json.ts';
 import { listAt, numberAt, objectAt, shown, textAt } from '../json-access.ts';
+import { namespaceOf } from '../object-index.ts';
 import type { RolloutView } from './rollout-view.ts';
 import type { RouteFault } from './route-fault.ts';
 import type { RouteReference } from './route-reference.ts';
@@ -96,7 +97,11 @@ function* portRoutes(
   if (routes.length === 1) chosen.push({ pointer: `/spec/${kind}/0`, json: routes[0] ?? null });
 }
 
-function* destinations({ pointer, json }: Chosen, settings: JsonObject, { canary }: RolloutView): Iterable<RouteFault> {
+function* destinations(
+  { pointer, json }: Chosen,
+  settings: JsonObject,
+  { canary, manifest }: RolloutView,
+): Iterable<RouteFault> {
   const all = listAt(json, 'route');
   const rule = objectAt(settings, 'destinationRule');
   if (rule !== undefined) {
@@ -113,8 +118,7 @@ function* destinations({ pointer, json }: Chosen, settings: JsonObject, { canary
   const [stable, candidate] =
     pair[0] === undefined ? [textAt(canary, 'stableService'), textAt(canary, 'canaryService')] : pair;
   const wanted = [stable, candidate].filter((name) => name !== undefined);
-  // Hosts are names of Services, or those with their namespace and domain.
-  const hosts = all.map((one) => (textAt(one, 'destination', 'host') ?? '').split('.', 1)[0]);
+  const hosts = all.map((one) => serviceOf(textAt(one, 'destination', 'host') ?? '', namespaceOf(manifest)));
   const absent = wanted.filter((name) => !hosts.includes(name));
   if (absent.length === 0) return;
   yield {
@@ -123,6 +127,12 @@ function* destinations({ pointer, json }: Chosen, settings: JsonObject, { canary
     what: `has no backend ${absent.map((name) => `'${name}'`).join(' and no backend ')}`,
     hint: `one route needs both ${wanted.join(' and ')} as destinations`,
   };
+}
+
+/** Hosts are names of Services, or those with their namespace and domain; one of another namespace is another Service. */
+function serviceOf(host: string, namespace: string | undefined): string | undefined {
+  const [name, elsewhere] = host.split('.', 2);
+  return namespace === undefined || elsewhere === undefined || elsewhere === namespace ? name : host;
 }
 
 /** The subsets that a rollout names are in the DestinationRule, and select its pods. */

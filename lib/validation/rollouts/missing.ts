@@ -4,6 +4,7 @@ import type { Manifest } from '../../model/manifest.ts';
 import { finding, nameOf } from '../finding.ts';
 import type { Reference } from '../object-index.ts';
 import type { Scope } from '../scope.ts';
+import { isLeftOut } from './fragment.ts';
 
 /** A finding about an object that a field names and that is not there; none where it may well live outside. */
 export function missing(
@@ -15,7 +16,7 @@ export function missing(
   scope: Scope,
 ): readonly Diagnostic[] {
   const severity = scope.absenceOf(reference, 'own');
-  if (severity === undefined) return [];
+  if (severity === undefined || isLeftOut(reference, scope)) return [];
   const place = reference.namespace === undefined ? '' : ` in the namespace '${reference.namespace}'`;
   return [
     finding(manifest, code, {

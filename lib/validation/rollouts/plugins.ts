@@ -74,6 +74,9 @@ function misnamed(
   declared: readonly string[] | undefined,
   known: readonly string[],
 ): { readonly message: string; readonly hint: string | undefined } | undefined {
+  if (!name.includes('/')) {
+    return { message: "whose name has not the form '<organisation>/<name>'", hint: didYouMean(name, known) };
+  }
   if (declared !== undefined) {
     if (declared.includes(name)) return undefined;
     return { message: `which the ConfigMap '${configName}' does not declare`, hint: didYouMean(name, declared) };

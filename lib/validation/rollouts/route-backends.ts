@@ -32,7 +32,12 @@ export function wantedBackends({ canary }: RolloutView, { router, kind }: RouteR
     pair[0] === undefined ? [textAt(canary, 'stableService'), textAt(canary, 'canaryService')] : pair;
   // These controllers, or Argo, make the canary's own object themselves.
   if (router.name === 'nginx') return names(stable);
-  if (router.name === 'alb') return kind === 'Ingress' ? names(textAt(router.settings, 'rootService') ?? stable) : [];
+  if (router.name === 'alb') {
+    const root = textAt(router.settings, 'rootService');
+    // That ping-pong needs a root Service has been said.
+    const isUnclear = root === undefined && pair[0] !== undefined;
+    return kind !== 'Ingress' || isUnclear ? [] : names(root ?? stable);
+  }
   return names(stable, candidate);
 }
 

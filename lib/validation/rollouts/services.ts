@@ -50,8 +50,10 @@ function* switched(rollout: RolloutView, scope: Scope): Iterable<Diagnostic> {
   const byName = new Map<string, SwitchedService>();
   for (const service of switchedServices(rollout)) {
     const { name, field, pointer } = service;
-    const other = byName.get(name);
-    byName.set(name, service);
+    // Ping and pong take turns in being stable, so one of them may be named for that as well.
+    const key = `${pointer.slice(0, pointer.lastIndexOf('/'))} ${name}`;
+    const other = byName.get(key);
+    byName.set(key, service);
     if (other !== undefined) {
       yield finding(manifest, 'same-service', {
         pointer,
@@ -84,11 +86,27 @@ function* selector(
   const wrong = Object.entries(objectAt(service.object, 'spec', 'selector') ?? {}).find(
     ([key, value]) => key !== hashLabel && valueAt(labels, key) !== value && valueAt(own, key) !== value,
   );
-  if (wrong === undefined) return;
+  if (wrong === undefined) {
+    yield* fixedHash(manifest, pointer, service);
+    return;
+  }
   yield finding(manifest, 'service-selects-other-pods', {
     pointer,
     message: `the Service '${name}' selects ${wrong[0]}=${shown(wrong[1])}, which the pods of ${nameOf(manifest)} do not have`,
     notes: [{ message: 'the Service is made here', at: service.origin.at }],
+  });
+}
+
+/** The controller keeps the hash of a version in the selector; each sync from git would put an old one back. */
+function* fixedHash(manifest: Manifest, pointer: string, service: Manifest): Iterable<Diagnostic> {
+  const hash = textAt(service.object, 'spec', 'selector', hashLabel);
+  if (hash === undefined) return;
+  yield finding(manifest, 'service-selects-other-pods', {
+    pointer,
+    message: `the Service '${service.id.name}' selects ${hashLabel}=${hash}, which ${nameOf(manifest)} replaces with the hash of each new version`,
+    hint: `remove ${hashLabel} from its selector`,
+    notes: [{ message: 'the Service is made here', at: service.origin.at }],
+    severity: 'warning',
   });
 }
 

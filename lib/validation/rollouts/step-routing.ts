@@ -5,7 +5,7 @@ import { listAt, objectAt, textAt, valueAt } from '../json-access.ts';
 import type { RolloutRule } from '../rule.ts';
 import { canaryPointer } from './canary-pointer.ts';
 import { type RolloutView, type StepView, stepName } from './rollout-view.ts';
-import { isAble, type RouterAbility, routerNames } from './router.ts';
+import { gatewayApiPlugin, isAble, type Router, type RouterAbility, routerNames } from './router.ts';
 
 /** What a step asks of the routers of its rollout. */
 interface Demand {
@@ -61,15 +61,35 @@ function* abilities(rollout: RolloutView): Iterable<Diagnostic> {
       });
       continue;
     }
-    const unable = ability === undefined ? [] : routers.filter((router) => !isAble(router, ability));
+    const unable =
+      ability === undefined
+        ? []
+        : routers.filter((router) => !isAble(router, ability) || (ability === 'headerRoute' && takesNoHeaders(router)));
     if (unable.length === 0) continue;
     const isIgnored = unable.length === routers.length;
     yield finding(manifest, isIgnored ? 'step-ignored-by-router' : 'step-ignored-by-some-routers', {
       pointer,
       message: `${stepName(rollout, step)} has ${what}, which ${routerNames(unable)} cannot carry out${isIgnored ? '' : ', so only a part of the traffic follows it'}`,
-      hint: ability === 'mirrorRoute' ? 'of the known routers only istio mirrors traffic' : undefined,
+      hint:
+        ability === 'mirrorRoute'
+          ? 'of the known routers only istio mirrors traffic'
+          : unable.some(takesNoHeaders)
+            ? 'set useHeaderRoutes: true on a route of the plugin'
+            : undefined,
     });
   }
+}
+
+/**
+ * The Gateway API plugin makes header routes on the routes of its lists that ask for it, and on one
+ * that is named alone (rollouts-plugin-trafficrouter-gatewayapi, `useHeaderRoutes`).
+ */
+function takesNoHeaders({ name, settings }: Router): boolean {
+  if (name !== gatewayApiPlugin) return false;
+  if (['httpRoute', 'grpcRoute', 'httpRouteSelector', 'grpcRouteSelector'].some((field) => field in settings))
+    return false;
+  const listed = [...listAt(settings, 'httpRoutes'), ...listAt(settings, 'grpcRoutes')];
+  return listed.length > 0 && listed.every((route) => valueAt(route, 'useHeaderRoutes') !== true);
 }
 
 /** A route that a step makes takes its precedence from the list of managed routes. */

@@ -23,6 +23,12 @@ const actions: ReadonlySet<string> = new Set([
 
 /** A step does one thing; the controller's own check covers only four of the eight keys. */
 function* oneAction(rollout: RolloutView): Iterable<Diagnostic> {
+  for (const [index, step] of listAt(rollout.canary, 'steps').entries()) {
+    if (step !== null) continue;
+    const pointer = `${canaryPointer}/steps/${index}`;
+    const message = `step ${index + 1} of ${nameOf(rollout.manifest)} is null`;
+    yield finding(rollout.manifest, 'step-not-one-action', { pointer, message });
+  }
   for (const step of rollout.steps) {
     // Go cannot tell a null from a key that is not there: `- pause:` is no pause, `- pause: {}` is.
     const keys = Object.keys(step.json).filter((key) => step.json[key] !== null);
@@ -98,8 +104,12 @@ function* startingStep(rollout: RolloutView): Iterable<Diagnostic> {
   });
 }
 
-/** An experiment that nothing ends keeps the rollout at its step for ever. */
-function* endlessExperiments(rollout: RolloutView): Iterable<Diagnostic> {
+/**
+ * An experiment that nothing ends keeps the rollout at its step until a person ends it. That may be
+ * meant, as it is in examples of Argo, so manifests that were only handed in are not told of it.
+ */
+function* endlessExperiments(rollout: RolloutView, { context }: Scope): Iterable<Diagnostic> {
+  if (context.closure === 'files') return;
   for (const step of rollout.steps) {
     const experiment = objectAt(step.json, 'experiment');
     if (experiment === undefined || textAt(experiment, 'duration') !== undefined) continue;

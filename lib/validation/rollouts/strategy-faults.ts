@@ -53,11 +53,13 @@ function* numberFaults(strategy: JsonObject, pointer: string): Iterable<Fault> {
   }
   for (const field of ['maxSurge', 'maxUnavailable']) {
     const value = strategy[field];
-    const isWrong = typeof value === 'string' ? !/^\d+%?$/.test(value) : typeof value === 'number' && value < 0;
+    const isTooMuch = field === 'maxUnavailable' && typeof value === 'string' && Number.parseInt(value, 10) > 100;
+    const isWrong =
+      typeof value === 'string' ? isTooMuch || !/^\d+%?$/.test(value) : typeof value === 'number' && value < 0;
     if (!isWrong) continue;
     yield [
       `${pointer}/${field}`,
-      `has ${field} ${JSON.stringify(value)}, which is neither a number of pods nor a percentage`,
+      `has ${field} ${JSON.stringify(value)}, which is neither a number of pods nor a percentage${isTooMuch ? ' of them' : ''}`,
       "write a number, or text like '25%'",
     ];
   }

@@ -6,7 +6,7 @@ import { integerAt, objectAt, textAt, valueAt } from '../json-access.ts';
 import { namespaceOf, type Reference } from '../object-index.ts';
 import type { RolloutRule } from '../rule.ts';
 import type { Scope } from '../scope.ts';
-import { matchesSelector } from '../selector.ts';
+import { matchesLabels, matchesSelector } from '../selector.ts';
 import { missing } from './missing.ts';
 import type { RolloutView } from './rollout-view.ts';
 import { wordFault } from './word-fault.ts';
@@ -81,4 +81,27 @@ function* twice({ manifest, spec }: RolloutView, workload: Manifest): Iterable<D
   });
 }
 
-export const workloadReferenceRules: readonly RolloutRule[] = [referenced];
+/** A Deployment that selects by the same labels runs pods that the Services of the rollout send requests to as well. */
+function* besideDeployment({ manifest, spec }: RolloutView, scope: Scope): Iterable<Diagnostic> {
+  if (spec['workloadRef'] !== undefined) return;
+  const own = objectAt(spec, 'selector', 'matchLabels');
+  if (own === undefined || Object.keys(own).length === 0) return;
+  // Whoever moves from one to the other gives the two one name.
+  const other = scope.find({
+    groups: ['apps'],
+    kind: 'Deployment',
+    namespace: namespaceOf(manifest),
+    name: manifest.id.name,
+  });
+  if (other === undefined || integerAt(other.object, 'spec', 'replicas') === 0) return;
+  const theirs = objectAt(other.object, 'spec', 'selector', 'matchLabels') ?? {};
+  if (Object.keys(theirs).length === 0 || !matchesLabels(own, theirs) || !matchesLabels(theirs, own)) return;
+  yield finding(manifest, 'workload-runs-twice', {
+    pointer: '/spec/selector',
+    message: `${nameOf(manifest)} selects its pods by the same labels as ${nameOf(other)}, so both run them and Services send requests to both`,
+    hint: 'remove the Deployment, or take its pods by workloadRef',
+    notes: [{ message: 'the Deployment is made here', at: other.origin.at }],
+  });
+}
+
+export const workloadReferenceRules: readonly RolloutRule[] = [referenced, besideDeployment];
