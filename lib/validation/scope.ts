@@ -36,7 +36,7 @@ export class Scope {
     this.pods = manifests.flatMap(podsOf);
     this.rollouts = this.all('argoproj.io', 'Rollout').map(viewRollout);
     this.#templates = new Map(
-      ['AnalysisTemplate', 'ClusterAnalysisTemplate']
+      ['AnalysisTemplate', 'ClusterAnalysisTemplate', 'AnalysisRun']
         .flatMap((kind) => this.all('argoproj.io', kind))
         .map((one) => [one, viewTemplate(one)]),
     );
@@ -103,7 +103,7 @@ export class Scope {
     return uses;
   }
 
-  /** Every template of analyses. */
+  /** Every template of analyses, and every run that is written by itself. */
   get templates(): Iterable<TemplateView> {
     return this.#templates.values();
   }

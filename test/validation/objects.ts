@@ -46,6 +46,29 @@ export function service(name: string, selector: Fields = labels): Fields {
   return { apiVersion: 'v1', kind: 'Service', metadata: { name }, spec: { selector, ports: [{ port: 80 }] } };
 }
 
+export function deployment(spec: Fields = {}): Fields {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web' },
+    spec: { selector: { matchLabels: labels }, template: pods, ...spec },
+  };
+}
+
+/** An Experiment of one template; fields of the template come on top. */
+export function experimentOf(template: Fields = {}, spec: Fields = {}): Fields {
+  return {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Experiment',
+    metadata: { name: 'trial' },
+    spec: {
+      duration: '10m',
+      templates: [{ name: 'new', selector: { matchLabels: labels }, template: pods, ...template }],
+      ...spec,
+    },
+  };
+}
+
 export function virtualService(...hosts: readonly string[]): Fields {
   return {
     apiVersion: 'networking.istio.io/v1',

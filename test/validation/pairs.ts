@@ -4,6 +4,8 @@ import {
   analysis,
   autoscaler,
   canary,
+  deployment,
+  experimentOf,
   type Fields,
   ingress,
   metric,
@@ -51,6 +53,7 @@ const analysed = (metrics: readonly Fields[], args?: readonly Fields[], use?: Fi
   template(metrics, args),
 ];
 const withConditions = (fields: Fields, query?: string): readonly Fields[] => analysed([metric(fields, query)]);
+const referenced = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', scaleDown: 'onsuccess' };
 const blueGreen = (fields: Fields = {}): Fields =>
   rollout({ blueGreen: { activeService: 'web', previewService: 'web-preview', ...fields } });
 
@@ -362,7 +365,7 @@ export const pairs: readonly Pair[] = [
   {
     what: 'a route without the canary',
     code: 'route-without-backend',
-    pointer: '/spec',
+    pointer: '/spec/http/0',
     wrong: [...routed([{ setWeight: 10 }, hold]).slice(0, 3), virtualService('web-stable')],
     right: [
       ...routed([{ setWeight: 10 }, hold]).slice(0, 3),
@@ -421,9 +424,10 @@ export const pairs: readonly Pair[] = [
         {},
         {
           template: undefined,
-          workloadRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', scaleDown: 'onSuccess' },
+          workloadRef: { ...referenced, scaleDown: 'onSuccess' },
         },
       ),
+      deployment({ replicas: 0 }),
     ],
     right: [
       canary(
@@ -431,9 +435,10 @@ export const pairs: readonly Pair[] = [
         {},
         {
           template: undefined,
-          workloadRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', scaleDown: 'onsuccess' },
+          workloadRef: referenced,
         },
       ),
+      deployment({ replicas: 0 }),
     ],
   },
   {
@@ -493,16 +498,17 @@ export const pairs: readonly Pair[] = [
     what: 'a template beside a workloadRef',
     code: 'rollout-refused',
     pointer: '/spec/template',
-    wrong: [canary([hold], {}, { workloadRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' } })],
+    wrong: [canary([hold], {}, { workloadRef: referenced }), deployment()],
     right: [
       canary(
         [hold],
         {},
         {
           template: undefined,
-          workloadRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+          workloadRef: referenced,
         },
       ),
+      deployment(),
     ],
   },
   {
@@ -619,7 +625,7 @@ export const pairs: readonly Pair[] = [
     code: 'metric-refused',
     pointer: '/spec/metrics/0/provider',
     wrong: withConditions({
-      provider: { prometheus: { query: rate }, job: { spec: {} } },
+      provider: { prometheus: { query: rate }, plugin: { 'shop/checks': {} } },
     }),
     right: withConditions({}),
   },
@@ -755,9 +761,10 @@ export const pairs: readonly Pair[] = [
         {
           replicas: undefined,
           template: undefined,
-          workloadRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+          workloadRef: referenced,
         },
       ),
+      deployment(),
       autoscaler('Deployment', 'web'),
     ],
     right: [
@@ -767,10 +774,130 @@ export const pairs: readonly Pair[] = [
         {
           replicas: undefined,
           template: undefined,
-          workloadRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+          workloadRef: referenced,
         },
       ),
+      deployment(),
       autoscaler('Rollout', 'web'),
     ],
+  },
+  {
+    what: 'a scale by pods and by weight',
+    code: 'canary-scale-invalid',
+    pointer: `${steps}/0/setCanaryScale`,
+    wrong: routed([{ setCanaryScale: { replicas: 2, weight: 20 } }, hold]),
+    right: routed([{ setCanaryScale: { replicas: 2, matchTrafficWeight: false } }, hold]),
+  },
+  {
+    what: 'traffic routing without a router',
+    code: 'traffic-routing-empty',
+    pointer: '/spec/strategy/canary/trafficRouting',
+    wrong: [canary([{ setWeight: 20 }, hold], { trafficRouting: {} }), service('web')],
+    right: [canary([{ setWeight: 20 }, hold]), service('web')],
+  },
+  {
+    what: 'a route of a VirtualService that is misspelt',
+    code: 'route-unusable',
+    pointer: '/spec/strategy/canary/trafficRouting/istio/virtualService',
+    wrong: routed([hold], {}, { istio: { virtualService: { name: 'web', routes: ['primary'] } } }),
+    right: routed([hold], {}, { istio: { virtualService: { name: 'web' } } }),
+  },
+  {
+    what: 'a workloadRef that is misspelt',
+    code: 'workload-missing',
+    pointer: '/spec/workloadRef/name',
+    wrong: [canary([hold], {}, { template: undefined, workloadRef: { ...referenced, name: 'wbe' } }), deployment()],
+    right: [canary([hold], {}, { template: undefined, workloadRef: referenced }), deployment()],
+  },
+  {
+    what: 'a Deployment that goes on',
+    code: 'workload-runs-twice',
+    pointer: '/spec/workloadRef',
+    wrong: [
+      canary([hold], {}, { template: undefined, workloadRef: { ...referenced, scaleDown: undefined } }),
+      deployment({ replicas: 2 }),
+    ],
+    right: [
+      canary([hold], {}, { template: undefined, workloadRef: { ...referenced, scaleDown: undefined } }),
+      deployment({ replicas: 0 }),
+    ],
+  },
+  {
+    what: 'a Deployment of the same pods',
+    code: 'workload-runs-twice',
+    pointer: '/spec/selector',
+    wrong: [canary([hold]), deployment({ replicas: 2 })],
+    right: [canary([hold]), deployment({ replicas: 0 })],
+  },
+  {
+    what: 'the plugin in lower case',
+    code: 'plugin-not-configured',
+    pointer: '/spec/strategy/canary/trafficRouting/plugins/argoproj-labs~1gatewayapi',
+    wrong: routed([hold], {}, { plugins: { 'argoproj-labs/gatewayapi': { httpRoute: 'web' } } }),
+    right: [...routed([hold], {}, plugin), gateway],
+  },
+  {
+    what: 'a trigger that is misspelt',
+    code: 'subscription-unknown',
+    pointer: '/metadata/annotations/notifications.argoproj.io~1subscribe.on-rollout-complete.slack',
+    wrong: [
+      canary(
+        [hold],
+        {},
+        {},
+        { annotations: { 'notifications.argoproj.io/subscribe.on-rollout-complete.slack': 'team' } },
+      ),
+    ],
+    right: [
+      canary(
+        [hold],
+        {},
+        {},
+        { annotations: { 'notifications.argoproj.io/subscribe.on-rollout-completed.slack': 'team' } },
+      ),
+    ],
+  },
+  {
+    what: 'an experiment that selects everything',
+    code: 'experiment-refused',
+    pointer: '/spec/templates/0/selector',
+    wrong: [experimentOf({ selector: {} })],
+    right: [experimentOf()],
+  },
+  {
+    what: 'an assignment',
+    code: 'condition-invalid',
+    pointer: '/spec/metrics/0/successCondition',
+    wrong: withConditions({ successCondition: 'len(result) = 1' }),
+    right: withConditions({ successCondition: 'len(result) == 1' }),
+  },
+  {
+    what: 'an address without a scheme',
+    code: 'measurement-fails',
+    pointer: '/spec/metrics/0/provider/prometheus/address',
+    wrong: withConditions({ provider: { prometheus: { address: 'prometheus:9090', query: rate } } }),
+    right: withConditions({ provider: { prometheus: { address: 'http://prometheus:9090', query: rate } } }),
+  },
+  {
+    what: 'a dry run of no metric',
+    code: 'metric-pattern-refused',
+    pointer: `${steps}/2/analysis/dryRun/0/metricName`,
+    wrong: analysed([metric()], undefined, { ...analysis(), dryRun: [{ metricName: 'latency' }] }),
+    right: analysed([metric()], undefined, { ...analysis(), dryRun: [{ metricName: 'success.*' }] }),
+  },
+  {
+    what: 'an argument from a field that is none',
+    code: 'argument-refused',
+    pointer: `${steps}/2/analysis/args/0/valueFrom/fieldRef/fieldPath`,
+    wrong: analysed(
+      [metric()],
+      undefined,
+      analysis([{ name: 'service', valueFrom: { fieldRef: { fieldPath: "metadata.label['app']" } } }]),
+    ),
+    right: analysed(
+      [metric()],
+      undefined,
+      analysis([{ name: 'service', valueFrom: { fieldRef: { fieldPath: "metadata.labels['app']" } } }]),
+    ),
   },
 ];

@@ -12,7 +12,11 @@ export type AnalysisCode =
   | 'vector-compared'
   | 'result-unguarded'
   | 'analysis-too-short'
-  | 'analysis-of-stable-pods';
+  | 'analysis-of-stable-pods'
+  | 'condition-invalid'
+  | 'measurement-fails'
+  | 'metric-pattern-refused'
+  | 'argument-refused';
 
 export const analysisCodes: Readonly<Record<AnalysisCode, CatalogueEntry>> = {
   'analysis-template-missing': {
@@ -20,6 +24,7 @@ export const analysisCodes: Readonly<Record<AnalysisCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'An analysis names a template that the program does not render in its environment and namespace. Where nothing else makes it, the rollout stops there.',
+    example: 'analysis: { templates: [{ templateName: succes-rate }] }',
     mend: 'Correct the name, or render the template.',
   },
   'analysis-endless': {
@@ -27,12 +32,14 @@ export const analysisCodes: Readonly<Record<AnalysisCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'A metric has an interval but no count, so an analysis that the rollout waits for would never end; the controller refuses the rollout.',
+    example: 'metrics: [{ name: rate, interval: 1m }]',
     mend: 'Give the metric a count, or use the template in a background analysis only.',
   },
   'analysis-never-fails': {
     severity: 'error',
     exit: 1,
     meaning: 'A metric forgives as many failures as it measures, so its analysis cannot fail.',
+    example: 'metrics: [{ name: rate, count: 5, failureLimit: 5 }]',
     mend: 'Let failureLimit be smaller than count.',
   },
   'metric-without-condition': {
@@ -40,24 +47,28 @@ export const analysisCodes: Readonly<Record<AnalysisCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'A metric has neither a successCondition nor a failureCondition, so every measurement that gets an answer is a success.',
+    example: 'metrics: [{ name: rate, provider: { prometheus: { query: up } } }]',
     mend: 'Say when a measurement has succeeded.',
   },
   'metric-refused': {
     severity: 'error',
     exit: 1,
     meaning: 'The controller refuses to start an analysis with this metric, in the middle of an update.',
+    example: 'metrics: [{ name: rate, count: 5 }]',
     mend: 'Correct it as the message says.',
   },
   'argument-unresolved': {
     severity: 'error',
     exit: 1,
     meaning: 'An analysis has no value for an argument in the texts of its template; the analysis ends in an error.',
+    example: 'query: up{app="{{args.servce}}"}',
     mend: 'Declare the argument in the template and give it a value.',
   },
   'argument-unused': {
     severity: 'warning',
     exit: 1,
     meaning: 'An argument is given to an analysis, or declared by a template, that nothing uses. It may be misspelt.',
+    example: 'args: [{ name: region, value: eu }]',
     mend: 'Correct the name, or remove the argument.',
   },
   'vector-compared': {
@@ -65,6 +76,7 @@ export const analysisCodes: Readonly<Record<AnalysisCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'A condition compares `result` with a number, but a Prometheus query gives a list, one value for each series: every measurement is an error.',
+    example: 'successCondition: result >= 0.99',
     mend: 'Compare one of the values: len(result) > 0 && result[0] >= 0.99.',
   },
   'result-unguarded': {
@@ -72,6 +84,7 @@ export const analysisCodes: Readonly<Record<AnalysisCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'A condition reads `result[0]` of a Prometheus query without a guard. A query that finds no series, such as before the first request, makes the measurement an error.',
+    example: 'successCondition: result[0] >= 0.99',
     mend: 'Guard it: len(result) > 0 && ..., or end the query with `or on() vector(0)`.',
   },
   'analysis-too-short': {
@@ -79,6 +92,7 @@ export const analysisCodes: Readonly<Record<AnalysisCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'An analysis is over before it could see a failure of the canary: the canary has had traffic for a shorter time than its query looks back, or, where the annotation `gitops-ts/requests-per-second` of the Rollout states the traffic, gets fewer than 3 requests for each failure that the condition allows per request (at 3/f requests a share f of failures shows at least once in 95 of 100 cases), times the failures that are forgiven and one.',
+    example: 'steps: [{ setWeight: 5 }, { analysis: { templates: [{ templateName: rate-over-10m }] } }]',
     mend: 'Pause before the analysis, measure more often, or raise the weight.',
   },
   'analysis-of-stable-pods': {
@@ -86,6 +100,39 @@ export const analysisCodes: Readonly<Record<AnalysisCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'An analysis of a canary is given the name of the stable Service and nothing of the canary, so it measures the old version.',
+    example: 'analysis: { args: [{ name: service, value: web-stable }] }',
     mend: 'Give it the canary Service, or the pod template hash Latest.',
+  },
+  'condition-invalid': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'A condition is no expression that expr-lang reads, or gives no boolean, so every measurement of the metric is an error.',
+    example: 'successCondition: result = 1',
+    mend: 'Correct the expression. The measurement is called `result`.',
+  },
+  'measurement-fails': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'The provider of a metric refuses its settings when it measures, so every measurement is an error and the analysis ends in one.',
+    example: 'provider: { datadog: { query: a, queries: { b: c } } }',
+    mend: 'Correct it as the message says.',
+  },
+  'metric-pattern-refused': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'A dryRun or measurementRetention matches no metric, or is given twice; the controller refuses to start the analysis.',
+    example: 'dryRun: [{ metricName: succes-rate }]',
+    mend: 'Name a metric of the analysis, once.',
+  },
+  'argument-refused': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'An argument of an analysis has its value from two places, is given twice with different values, or takes a field that is not there to be taken; the controller refuses the analysis.',
+    example: 'args: [{ name: service, value: web, valueFrom: { fieldRef: { fieldPath: metadata.name } } }]',
+    mend: 'Correct it as the message says.',
   },
 };

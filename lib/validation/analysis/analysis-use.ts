@@ -18,6 +18,8 @@ export interface AnalysisUse {
   readonly manifest: Manifest;
   readonly role: AnalysisRole;
   readonly pointer: string;
+  /** What stands at the pointer. */
+  readonly json: JsonObject;
   readonly templates: readonly TemplateReference[];
   readonly args: readonly JsonObject[];
   /** Index of the step that it belongs to. */
@@ -35,6 +37,7 @@ export function analysisUsesOf(manifest: Manifest): readonly AnalysisUse[] {
       manifest,
       role,
       pointer: `/spec/${path.join('/')}`,
+      json,
       templates: listAt(json, 'templates').flatMap(templateReference),
       args: listAt(json, 'args').filter(isJsonObject),
       ...(step === undefined ? {} : { step }),
@@ -62,6 +65,7 @@ function experimentUses(
   step: number | undefined,
 ): readonly AnalysisUse[] {
   return listAt(spec, 'analyses').flatMap((json, index) => ({
+    json: isJsonObject(json) ? json : {},
     manifest,
     role: 'experiment' as const,
     pointer: `${pointer}/analyses/${index}`,

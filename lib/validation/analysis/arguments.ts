@@ -3,13 +3,14 @@ import type { Diagnostic } from '../../kernel/diagnostic.ts';
 import { finding, nameOf } from '../finding.ts';
 import { textAt, textsIn, valueAt } from '../json-access.ts';
 import { wordFault } from '../rollouts/word-fault.ts';
+import type { Scope } from '../scope.ts';
 import type { AnalysisUse } from './analysis-use.ts';
 import type { ResolvedUse } from './resolved-use.ts';
 import type { TemplateRule, UseRule } from './rule.ts';
 import { argumentsIn, type TemplateView } from './template-view.ts';
 
 /** Every `{{args.x}}` in a template is declared in its args, and every argument is used. */
-function* declared({ manifest, metrics, args, includes }: TemplateView): Iterable<Diagnostic> {
+function* declared({ manifest, metrics, args, includes }: TemplateView, scope: Scope): Iterable<Diagnostic> {
   const used = new Set<string>();
   for (const metric of metrics) {
     const inMetric = new Set(textsIn(metric.json).flatMap(argumentsIn));
@@ -27,16 +28,35 @@ function* declared({ manifest, metrics, args, includes }: TemplateView): Iterabl
   if (includes.length > 0) return;
   for (const [index, name] of [...args.keys()].entries()) {
     if (used.has(name)) continue;
+    const hint = didYouMean(name, used);
+    if (isPassedOver(hint, scope)) continue;
     yield finding(manifest, 'argument-unused', {
       pointer: `/spec/args/${index}`,
       message: `${nameOf(manifest)} declares the argument '${name}', which none of its metrics uses`,
-      hint: didYouMean(name, used),
+      hint,
+    });
+  }
+}
+
+/** An argument too many does no harm; of manifests that were handed in it is only said where it looks misspelt. */
+function isPassedOver(hint: string | undefined, { context }: Scope): boolean {
+  return context.closure === 'files' && hint === undefined;
+}
+
+/** A run that is written by itself has a value for each of its arguments. */
+function* ofRun({ manifest, args }: TemplateView): Iterable<Diagnostic> {
+  if (manifest.id.kind !== 'AnalysisRun') return;
+  for (const [index, [name, value]] of [...args].entries()) {
+    if (value !== undefined) continue;
+    yield finding(manifest, 'argument-unresolved', {
+      pointer: `/spec/args/${index}`,
+      message: `${nameOf(manifest)} has no value for its argument '${name}'`,
     });
   }
 }
 
 /** An analysis gives every argument without a default, and no others. */
-function* given(use: AnalysisUse, { templates, missing }: ResolvedUse): Iterable<Diagnostic> {
+function* given(use: AnalysisUse, { templates, missing }: ResolvedUse, scope: Scope): Iterable<Diagnostic> {
   const names = use.args.map((argument) => textAt(argument, 'name') ?? '');
   const known = new Set(templates.flatMap(({ args }) => [...args.keys()]));
   const defaulted = new Set(
@@ -57,10 +77,12 @@ function* given(use: AnalysisUse, { templates, missing }: ResolvedUse): Iterable
   if (missing.length > 0) return;
   for (const [index, name] of names.entries()) {
     if (known.has(name)) continue;
+    const hint = didYouMean(name, known);
+    if (isPassedOver(hint, scope)) continue;
     yield finding(use.manifest, 'argument-unused', {
       pointer: `${use.pointer}/args/${index}`,
       message: `the analysis ${title} of ${nameOf(use.manifest)} is given the argument '${name}', which its templates do not declare`,
-      hint: didYouMean(name, known),
+      hint,
     });
   }
 }
@@ -75,6 +97,6 @@ function* hashValues(use: AnalysisUse): Iterable<Diagnostic> {
 }
 
 export const argumentRules: { readonly ofTemplate: readonly TemplateRule[]; readonly ofUse: readonly UseRule[] } = {
-  ofTemplate: [declared],
+  ofTemplate: [declared, ofRun],
   ofUse: [given, hashValues],
 };

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../kernel/diagnostic.ts';
 import { finding, nameOf } from '../finding.ts';
 import { shown, textAt, valueAt } from '../json-access.ts';
 import { wordFault } from '../rollouts/word-fault.ts';
+import type { Scope } from '../scope.ts';
 import type { TemplateRule } from './rule.ts';
 import {
   defaultTexts,
@@ -35,9 +36,11 @@ function* faults(metric: MetricView, template: TemplateView): Iterable<readonly 
     if (text === undefined || text.includes('{{')) continue;
     if (Number.isNaN(metricSeconds(metric, values, field))) {
       yield [`/${field}`, `has ${field} ${JSON.stringify(text)}, which is no duration that Go reads`];
-    }
+    } else if ((metricSeconds(metric, values, field) ?? 0) < 0) yield [`/${field}`, `has a negative ${field}`];
   }
+  yield* amountFaults(metric, values);
   const count = amount(metric, template, 'count') ?? 0;
+  if (count < 0) yield ['/count', 'has a negative count'];
   const failures = amount(metric, template, 'failureLimit') ?? 0;
   const inconclusive = amount(metric, template, 'inconclusiveLimit') ?? 0;
   const successes = amount(metric, template, 'consecutiveSuccessLimit') ?? 0;
@@ -58,16 +61,15 @@ function* faults(metric: MetricView, template: TemplateView): Iterable<readonly 
   for (const field of ['inconclusiveLimit', 'consecutiveSuccessLimit', 'consecutiveErrorLimit']) {
     if ((amount(metric, template, field) ?? 0) < 0) yield [`/${field}`, `has a negative ${field}`];
   }
-  yield* webFaults(metric);
 }
 
-function* webFaults({ json }: MetricView): Iterable<readonly [string, string]> {
-  const web = valueAt(json, 'provider', 'web');
-  const [body, jsonBody] = [valueAt(web, 'body'), valueAt(web, 'jsonBody')];
-  if (body !== undefined && jsonBody !== undefined) yield ['/provider/web', 'sends both a body and a jsonBody'];
-  const method = textAt(web, 'method') ?? 'GET';
-  if ((body !== undefined || jsonBody !== undefined) && method === 'GET') {
-    yield ['/provider/web', 'sends a body with GET'];
+/** A number that is written as text and is none counts as 0, so a count of 'five' is no count. */
+function* amountFaults(metric: MetricView, values: ReadonlyMap<string, string>): Iterable<readonly [string, string]> {
+  const fields = ['count', 'failureLimit', 'inconclusiveLimit', 'consecutiveErrorLimit', 'consecutiveSuccessLimit'];
+  for (const field of fields) {
+    const text = metricText(metric, values, field);
+    if (text === undefined || text.includes('{{') || /^[+-]?\d+$/.test(text)) continue;
+    yield [`/${field}`, `has ${field} ${JSON.stringify(text)}, which is no whole number`];
   }
 }
 
@@ -93,8 +95,15 @@ function* refused(template: TemplateView): Iterable<Diagnostic> {
   }
 }
 
+/**
+ * An answer that nothing judges is a success. A request may be meant so, for any answer of a server is
+ * one; that a query gets an answer says nothing. Manifests that were only handed in are not told of
+ * requests.
+ */
+const requests: readonly string[] = ['web'];
+
 /** Failures are fatal once there are more than failureLimit of them, which so few measurements cannot bring about. */
-function* neverFails(template: TemplateView): Iterable<Diagnostic> {
+function* neverFails(template: TemplateView, { context }: Scope): Iterable<Diagnostic> {
   for (const metric of template.metrics) {
     const count = effectiveCount(metric, defaultTexts(template));
     const limit = amount(metric, template, 'failureLimit') ?? 0;
@@ -106,15 +115,18 @@ function* neverFails(template: TemplateView): Iterable<Diagnostic> {
       pointer: `${metric.pointer}/failureLimit`,
       message: `${metricName(template, metric)} measures ${count === 1 ? 'once' : `${count} times`} and forgives ${limit} failure${limit === 1 ? '' : 's'}, so it cannot fail`,
       hint: `the rollout is aborted by more than failureLimit failures: use at most ${count - 1}`,
+      // It runs, and may be there to be looked at.
+      severity: context.closure === 'files' ? 'warning' : undefined,
     });
   }
 }
 
-function* noCondition(template: TemplateView): Iterable<Diagnostic> {
+function* noCondition(template: TemplateView, { context }: Scope): Iterable<Diagnostic> {
   for (const metric of template.metrics) {
     if (textAt(metric.json, 'successCondition') ?? textAt(metric.json, 'failureCondition')) continue;
     const [provider] = metric.providers;
     if (provider === undefined || needNoCondition.includes(provider)) continue;
+    if (context.closure === 'files' && requests.includes(provider)) continue;
     yield finding(template.manifest, 'metric-without-condition', {
       pointer: metric.pointer,
       message: `${metricName(template, metric)} has no condition, so every answer is a success`,

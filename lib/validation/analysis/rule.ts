@@ -5,7 +5,7 @@ import type { ResolvedUse } from './resolved-use.ts';
 import type { TemplateView } from './template-view.ts';
 
 /** Looks for one kind of mistake in one template. */
-export type TemplateRule = (template: TemplateView) => Iterable<Diagnostic>;
+export type TemplateRule = (template: TemplateView, scope: Scope) => Iterable<Diagnostic>;
 
 /** Looks for one kind of mistake in one use of templates. */
 export type UseRule = (use: AnalysisUse, resolved: ResolvedUse, scope: Scope) => Iterable<Diagnostic>;

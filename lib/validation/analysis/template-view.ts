@@ -14,7 +14,7 @@ export interface MetricView {
   readonly providers: readonly string[];
 }
 
-/** A rendered AnalysisTemplate or ClusterAnalysisTemplate, taken apart once for all rules. */
+/** A rendered AnalysisTemplate, ClusterAnalysisTemplate or AnalysisRun, taken apart once for all rules. */
 export interface TemplateView {
   readonly manifest: Manifest;
   readonly metrics: readonly MetricView[];
@@ -52,7 +52,9 @@ function defaultOf(argument: JsonValue): ArgumentDefault | undefined {
 
 function viewMetric(json: JsonValue, index: number): MetricView[] {
   if (!isJsonObject(json)) return [];
-  const providers = Object.keys(objectAt(json, 'provider') ?? {});
+  const providers = Object.entries(objectAt(json, 'provider') ?? {}).flatMap(([name, its]) =>
+    its === null ? [] : [name],
+  );
   return [{ name: textAt(json, 'name') ?? '', pointer: `/spec/metrics/${index}`, json, providers }];
 }
 
@@ -64,8 +66,10 @@ export function argumentsIn(text: string): readonly string[] {
 }
 
 /** A text with the arguments whose values are known. */
-function withArguments(text: string, values: ReadonlyMap<string, string>): string {
-  return text.includes('{{') ? text.replaceAll(reference, (tag, name: string) => values.get(name) ?? tag) : text;
+export function withArguments(text: string, values: ReadonlyMap<string, string>): string {
+  return text.includes('{{')
+    ? text.replaceAll(reference, (tag: string, name: string) => values.get(name) ?? tag)
+    : text;
 }
 
 /** A text of a metric, with the arguments whose values are known. */

@@ -29,9 +29,11 @@ interface Exposure {
  * gets traffic to the last measurement as much time must pass as the query looks back; and where the
  * traffic is stated, the canary must get enough requests in what the queries look at: 3/f for a
  * condition that allows a share f of failures (the rule of three: at that share one failure shows in
- * 95 of 100 cases), once more for each failure that is forgiven.
+ * 95 of 100 cases), once more for each failure that is forgiven. This is advice, which manifests that
+ * were only handed in are not given.
  */
 export function* tooShort(use: AnalysisUse, resolved: ResolvedUse, scope: Scope): Iterable<Diagnostic> {
+  if (scope.context.closure === 'files') return;
   const exposure = exposureOf(use, scope);
   if (exposure === undefined || exposure.weight === 0) return;
   for (const template of resolved.templates) {

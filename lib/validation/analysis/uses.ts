@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../kernel/diagnostic.ts';
 import { finding, nameOf } from '../finding.ts';
-import { textAt, valueAt } from '../json-access.ts';
+import { listAt, textAt, valueAt } from '../json-access.ts';
+import { isLeftOut } from '../rollouts/fragment.ts';
 import type { Scope } from '../scope.ts';
 import type { AnalysisUse } from './analysis-use.ts';
 import type { ResolvedUse } from './resolved-use.ts';
@@ -10,13 +11,28 @@ import { defaultTexts, effectiveCount, type TemplateView } from './template-view
 function* templatesThere(use: AnalysisUse, { missing }: ResolvedUse, scope: Scope): Iterable<Diagnostic> {
   for (const { reference, by } of missing) {
     const target = scope.templateReference(reference, use.manifest);
+    const severity = scope.absenceOf(target, reference.isClusterScoped ? 'shared' : 'own');
+    const other = otherScope(reference.isClusterScoped, use, reference.name, scope);
+    if (other === undefined && (severity === undefined || isLeftOut(target, scope))) continue;
     const who = by === undefined ? `an analysis of ${nameOf(use.manifest)}` : nameOf(by.manifest);
     yield finding(use.manifest, 'analysis-template-missing', {
       pointer: use.pointer,
       message: `${who} names the ${target.kind} '${reference.name}', but no such template is rendered${target.namespace === undefined ? '' : ` in the namespace '${target.namespace}'`}`,
-      hint: otherScope(reference.isClusterScoped, use, reference.name, scope) ?? scope.suggest(target),
+      hint: other ?? scope.suggest(target),
+      severity: other === undefined ? severity : 'error',
     });
   }
+}
+
+/** An analysis without templates has no metrics, which the controller refuses to start. */
+function* noTemplates(use: AnalysisUse): Iterable<Diagnostic> {
+  if (use.templates.length > 0 || use.role === 'experiment') return;
+  // Entries without a templateName are for the schema.
+  if (listAt(use.json, 'templates').length > 0) return;
+  yield finding(use.manifest, 'metric-refused', {
+    pointer: use.pointer,
+    message: `an analysis of ${nameOf(use.manifest)} names no templates`,
+  });
 }
 
 function otherScope(isClusterScoped: boolean, use: AnalysisUse, name: string, scope: Scope): string | undefined {
@@ -26,9 +42,10 @@ function otherScope(isClusterScoped: boolean, use: AnalysisUse, name: string, sc
     : 'there is a ClusterAnalysisTemplate of that name: set clusterScope to true';
 }
 
-/** A rollout waits for the analysis of a step and of a promotion, which therefore must end. */
+/** A rollout waits for the analysis of a step and of a promotion, which therefore must end; so does an experiment. */
 function* endless(use: AnalysisUse, { templates }: ResolvedUse): Iterable<Diagnostic> {
-  if (use.role === 'background' || use.role === 'experiment') return;
+  // An experiment waits for the analyses that are required for its completion.
+  if (use.role === 'background' || (use.role === 'experiment' && use.json['requiredForCompletion'] !== true)) return;
   for (const template of templates) {
     const values = defaultTexts(template);
     for (const metric of template.metrics) {
@@ -88,4 +105,4 @@ function* stablePods(use: AnalysisUse): Iterable<Diagnostic> {
   });
 }
 
-export const useRules: readonly UseRule[] = [templatesThere, endless, sameMetrics, stablePods];
+export const useRules: readonly UseRule[] = [noTemplates, templatesThere, endless, sameMetrics, stablePods];

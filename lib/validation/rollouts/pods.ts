@@ -9,17 +9,25 @@ export interface LeastPods {
   readonly count: number;
   /** How messages say it: `2 replicas`, `1 replica (the default)`. */
   readonly text: string;
+  /** Whether nothing says it, so that Argo's default counts. */
+  readonly isDefault: boolean;
 }
 
 /** Undefined where it takes the number from a workload that is not rendered. */
 export function leastPods({ manifest, spec }: RolloutView, scope: Scope): LeastPods | undefined {
   const [autoscaler] = scope.autoscalersOf('Rollout', namespaceOf(manifest), manifest.id.name);
   if (autoscaler !== undefined) {
-    return { count: autoscaler.least, text: `${replicas(autoscaler.least)} (the least of its autoscaler)` };
+    return {
+      count: autoscaler.least,
+      text: `${replicas(autoscaler.least)} (the least of its autoscaler)`,
+      isDefault: false,
+    };
   }
   const count = integerAt(spec, 'replicas');
-  if (count !== undefined) return { count, text: replicas(count) };
-  return valueAt(spec, 'workloadRef') === undefined ? { count: 1, text: '1 replica (the default)' } : undefined;
+  if (count !== undefined) return { count, text: replicas(count), isDefault: false };
+  return valueAt(spec, 'workloadRef') === undefined
+    ? { count: 1, text: '1 replica (the default)', isDefault: true }
+    : undefined;
 }
 
 function replicas(count: number): string {

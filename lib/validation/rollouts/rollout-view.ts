@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '../../kernel/json.ts';
 import { isJsonObject } from '../../kernel/json.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { listAt, numberAt, objectAt } from '../json-access.ts';
+import { canaryPointer } from './canary-pointer.ts';
 import { type Router, routersOf } from './router.ts';
 
 /** One step of a canary with its place. */
@@ -26,8 +27,6 @@ export interface RolloutView {
   readonly maxWeight: number;
 }
 
-/** Pointer to the canary of a Rollout. */
-export const canaryPointer = '/spec/strategy/canary';
 /** Pointer to the blue-green strategy of a Rollout. */
 export const blueGreenPointer = '/spec/strategy/blueGreen';
 

@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonValue } from '../../kernel/json.ts';
 import { listAt, objectAt, textAt } from '../json-access.ts';
 import { namespaceOf, type Reference } from '../object-index.ts';
-import { canaryPointer, type RolloutView } from './rollout-view.ts';
-import { gatewayApiPlugin, type Router } from './router.ts';
+import type { RolloutView } from './rollout-view.ts';
+import { gatewayApiPlugin, pointerOf, type Router } from './router.ts';
 
 /** An object that a traffic router writes weights to. */
 export interface RouteReference extends Reference {
@@ -17,10 +17,16 @@ export function routeReferences(rollout: RolloutView): readonly RouteReference[]
   return rollout.routers.flatMap((router) => referencesOf(rollout, router));
 }
 
+/** The controller reads `name`, or `name.namespace` up to the first dot, whatever dots a name may have. */
+export function virtualServiceName(text: string): { readonly name: string; readonly namespace: string | undefined } {
+  const dot = text.indexOf('.');
+  return dot > 0 ? { name: text.slice(0, dot), namespace: text.slice(dot + 1) } : { name: text, namespace: undefined };
+}
+
 function referencesOf(rollout: RolloutView, router: Router): readonly RouteReference[] {
   const { settings, name } = router;
   const namespace = namespaceOf(rollout.manifest);
-  const pointer = `${canaryPointer}/trafficRouting/${rollout.trafficRouting?.[name] === undefined ? `plugins/${name.replaceAll('/', '~1')}` : name}`;
+  const pointer = pointerOf(router);
   const make = (groups: readonly string[], kind: string) => {
     return (field: string, object: JsonValue | undefined, at = namespace): RouteReference[] =>
       typeof object !== 'string' || object === ''
@@ -46,8 +52,7 @@ function referencesOf(rollout: RolloutView, router: Router): readonly RouteRefer
       ];
       return [
         ...services.flatMap(([field, one]) => {
-          // Written as `name` or `name.namespace`.
-          const [own, elsewhere] = (textAt(one, 'name') ?? '').split('.', 2);
+          const { name: own, namespace: elsewhere } = virtualServiceName(textAt(one, 'name') ?? '');
           return virtual(field, own, elsewhere ?? namespace);
         }),
         ...make(['networking.istio.io'], 'DestinationRule')(
@@ -56,6 +61,8 @@ function referencesOf(rollout: RolloutView, router: Router): readonly RouteRefer
         ),
       ];
     }
+    case 'smi':
+      return make([''], 'Service')('rootService', settings['rootService']);
     case 'apisix':
       return make(['apisix.apache.org'], 'ApisixRoute')('route', textAt(settings, 'route', 'name'));
     case 'traefik':

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import { objectAt } from '../json-access.ts';
+import { canaryPointer } from './canary-pointer.ts';
 
 /** What a step may ask of a traffic router. */
 export type RouterAbility = 'headerRoute' | 'mirrorRoute' | 'experimentWeight' | 'maxTrafficWeight';
@@ -8,6 +9,7 @@ export type RouterAbility = 'headerRoute' | 'mirrorRoute' | 'experimentWeight' |
 export interface Router {
   /** Key below `trafficRouting`, or the name of the plugin. */
   readonly name: string;
+  readonly isPlugin: boolean;
   readonly settings: JsonObject;
   /** Undefined for a plugin that is not known here: it may be able to do anything. */
   readonly abilities: readonly RouterAbility[] | undefined;
@@ -39,13 +41,18 @@ export function routersOf(trafficRouting: JsonObject | undefined): readonly Rout
   for (const name of Object.keys(trafficRouting)) {
     const settings = objectAt(trafficRouting, name);
     if (settings === undefined) continue;
-    if (Object.hasOwn(builtIn, name)) routers.push({ name, settings, abilities: builtIn[name] });
+    if (Object.hasOwn(builtIn, name)) routers.push({ name, isPlugin: false, settings, abilities: builtIn[name] });
     if (name !== 'plugins') continue;
     for (const [plugin, its] of Object.entries(settings)) {
-      routers.push({ name: plugin, settings: objectAt(its) ?? {}, abilities: plugins.get(plugin) });
+      routers.push({ name: plugin, isPlugin: true, settings: objectAt(its) ?? {}, abilities: plugins.get(plugin) });
     }
   }
   return routers;
+}
+
+/** Pointer to the settings of a router. */
+export function pointerOf({ name, isPlugin }: Router): string {
+  return `${canaryPointer}/trafficRouting/${isPlugin ? `plugins/${name.replaceAll('~', '~0').replaceAll('/', '~1')}` : name}`;
 }
 
 /** Whether a router can do something; a plugin that is not known gets the benefit of the doubt. */

@@ -2,26 +2,93 @@ import type { Diagnostic } from '../../kernel/diagnostic.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { finding, nameOf } from '../finding.ts';
 import { listAt, textAt } from '../json-access.ts';
+import { namespaceOf } from '../object-index.ts';
 import type { RolloutRule } from '../rule.ts';
 import type { Scope } from '../scope.ts';
+import { destinationRuleFaults, virtualServiceFaults } from './istio-routes.ts';
+import { missing } from './missing.ts';
 import type { RolloutView } from './rollout-view.ts';
-import { backendGroups, wantedBackends } from './route-backends.ts';
+import { backendFaults, wantedBackends } from './route-backends.ts';
+import type { RouteFault } from './route-fault.ts';
 import { type RouteReference, routeReferences } from './route-reference.ts';
-import { missing } from './services.ts';
+import { apisixFaults, mappingFaults, stableIngressFaults, virtualRouterFaults } from './route-shapes.ts';
+import { podLabels } from './workload-reference.ts';
 
 /** The objects that a traffic router writes weights to are there, and can take them. */
 function* routes(rollout: RolloutView, scope: Scope): Iterable<Diagnostic> {
   for (const reference of routeReferences(rollout)) {
     const route = findRoute(reference, scope);
     if (route === undefined) {
-      yield missing(rollout.manifest, 'route-missing', reference.pointer, reference.field, reference, scope);
+      yield* notThere(rollout, reference, scope);
       continue;
     }
-    const wanted = wantedBackends(rollout, reference);
-    yield* backends(route, wanted, rollout);
-    const [service] = wanted;
+    for (const fault of faultsOf(reference, route, rollout, scope)) yield report(fault, reference, route, rollout);
+    const [service] = wantedBackends(rollout, reference);
     if (reference.router.name === 'alb' && service !== undefined) yield* albPort(route, service, rollout);
   }
+}
+
+function* faultsOf(
+  reference: RouteReference,
+  route: Manifest,
+  rollout: RolloutView,
+  scope: Scope,
+): Iterable<RouteFault> {
+  const { object, id } = route;
+  switch (`${reference.router.name}/${id.kind}`) {
+    case 'istio/VirtualService':
+      yield* virtualServiceFaults(reference, object, rollout);
+      return;
+    case 'istio/DestinationRule':
+      yield* destinationRuleFaults(reference, object, rollout, podLabels(rollout, scope));
+      return;
+    case 'ambassador/Mapping':
+      yield* mappingFaults(object);
+      return;
+    case 'nginx/Ingress':
+      yield* stableIngressFaults(reference, object);
+      break;
+    case 'apisix/ApisixRoute':
+      yield* apisixFaults(reference, object);
+      break;
+    case 'appMesh/VirtualService':
+      yield* meshFaults(reference, route, scope);
+      return;
+    default:
+      break;
+  }
+  yield* backendFaults(reference, route, rollout);
+}
+
+/** A VirtualService of App Mesh leads to a VirtualRouter, which the weights are in. */
+function* meshFaults(reference: RouteReference, route: Manifest, scope: Scope): Iterable<RouteFault> {
+  const name = textAt(route.object, 'spec', 'provider', 'virtualRouter', 'virtualRouterRef', 'name');
+  if (name === undefined) {
+    yield { code: 'route-unusable', pointer: '/spec/provider', what: 'has no virtualRouter, which the weights are in' };
+    return;
+  }
+  const target = { groups: ['appmesh.k8s.aws'], kind: 'VirtualRouter', namespace: namespaceOf(route), name };
+  const router = scope.find(target);
+  if (router !== undefined) {
+    for (const fault of virtualRouterFaults(reference, router.object)) {
+      yield { ...fault, pointer: undefined, what: `leads to the VirtualRouter '${name}', which ${fault.what}` };
+    }
+  }
+}
+
+function report(
+  { code, pointer, what, hint }: RouteFault,
+  reference: RouteReference,
+  route: Manifest,
+  { manifest }: RolloutView,
+): Diagnostic {
+  const message = `${nameOf(route)}, which splits the traffic of ${nameOf(manifest)}, ${what}`;
+  if (pointer === undefined) {
+    const notes = [{ message: `the ${route.id.kind} is made here`, at: route.origin.at }];
+    return finding(manifest, code, { pointer: reference.pointer, message, hint, notes });
+  }
+  const notes = [{ message: 'the Rollout is made here', at: manifest.origin.at }];
+  return finding(route, code, { pointer, message, hint, notes });
 }
 
 /** The Gateway API plugin must be told a namespace, also by a program that leaves namespaces to its delivery. */
@@ -29,23 +96,26 @@ function findRoute(reference: RouteReference, scope: Scope): Manifest | undefine
   return scope.find(reference) ?? scope.find({ ...reference, namespace: undefined });
 }
 
-/** The controller finds the places for its weights by the names of the Services. */
-function* backends(route: Manifest, wanted: readonly string[], { manifest }: RolloutView): Iterable<Diagnostic> {
-  if (wanted.length === 0) return;
-  const groups = backendGroups(route);
-  if (groups === undefined || groups.some((names) => wanted.every((name) => names.has(name)))) return;
-  const all = new Set(groups.flatMap((names) => [...names]));
-  const absent = wanted.filter((name) => !all.has(name)).map((name) => `'${name}'`);
-  const what =
-    absent.length === 0
-      ? `has its Services ${wanted.join(' and ')} in different rules`
-      : `has no backend ${absent.join(' and no backend ')}`;
-  yield finding(route, 'route-without-backend', {
-    pointer: '/spec',
-    message: `${nameOf(route)}, which splits the traffic of ${nameOf(manifest)}, ${what}`,
-    hint: wanted.length > 1 ? `one rule needs both ${wanted.join(' and ')} as backends` : undefined,
-    notes: [{ message: 'the Rollout is made here', at: manifest.origin.at }],
+function* notThere({ manifest }: RolloutView, reference: RouteReference, scope: Scope): Iterable<Diagnostic> {
+  const dotted = dottedName(reference, scope);
+  if (dotted === undefined) {
+    yield* missing(manifest, 'route-missing', reference.pointer, reference.field, reference, scope);
+    return;
+  }
+  yield finding(manifest, 'route-missing', {
+    pointer: reference.pointer,
+    message: `${nameOf(manifest)} names the VirtualService '${dotted}', of which Argo Rollouts reads all behind the first dot as a namespace`,
+    hint: 'give the VirtualService a name without dots',
+    severity: 'error',
   });
+}
+
+/** The name of a VirtualService that has dots itself, where one is meant. */
+function dottedName({ router, kind, namespace, name }: RouteReference, scope: Scope): string | undefined {
+  if (router.name !== 'istio' || kind !== 'VirtualService') return undefined;
+  const whole = `${name}.${namespace ?? ''}`;
+  const other = scope.find({ groups: ['networking.istio.io'], kind, namespace: undefined, name: whole });
+  return other === undefined ? undefined : whole;
 }
 
 /** The load balancer reads the weights from an annotation, which only the port of that name refers to. */

@@ -1,4 +1,3 @@
-import type { RolloutCode } from '../../kernel/codes/rollouts.ts';
 import type { Diagnostic } from '../../kernel/diagnostic.ts';
 import { isJsonObject } from '../../kernel/json.ts';
 import type { Manifest } from '../../model/manifest.ts';
@@ -7,8 +6,11 @@ import { objectAt, shown, textAt, valueAt } from '../json-access.ts';
 import { namespaceOf, type Reference } from '../object-index.ts';
 import type { RolloutRule, Rule } from '../rule.ts';
 import type { Scope } from '../scope.ts';
-import { blueGreenPointer, canaryPointer, type RolloutView } from './rollout-view.ts';
+import { canaryPointer } from './canary-pointer.ts';
+import { missing } from './missing.ts';
+import { blueGreenPointer, type RolloutView } from './rollout-view.ts';
 import { gatewayApiPlugin } from './router.ts';
+import { podLabels } from './workload-reference.ts';
 
 /** A Service that a rollout switches from version to version. */
 interface SwitchedService {
@@ -42,27 +44,16 @@ function serviceReference(manifest: Manifest, name: string): Reference {
   return { groups: [''], kind: 'Service', namespace: namespaceOf(manifest), name };
 }
 
-/** The weights of the steps reach the Services only through a router. */
-function* withoutRouter(rollout: RolloutView): Iterable<Diagnostic> {
-  const { manifest, canary, trafficRouting } = rollout;
-  if (trafficRouting !== undefined) return;
-  const [stable, candidate] = [textAt(canary, 'stableService'), textAt(canary, 'canaryService')];
-  if (stable === undefined || candidate === undefined) return;
-  yield finding(manifest, 'services-without-router', {
-    pointer: `${canaryPointer}/canaryService`,
-    message: `${nameOf(manifest)} has the stable Service '${stable}' and the canary Service '${candidate}', but no traffic router that splits the traffic between them`,
-    hint: 'give the canary a traffic router, or let one Service select all of its pods',
-  });
-}
-
 /** Each Service that a rollout switches is rendered, serves one version, and selects the pods of the rollout. */
 function* switched(rollout: RolloutView, scope: Scope): Iterable<Diagnostic> {
   const { manifest } = rollout;
   const byName = new Map<string, SwitchedService>();
   for (const service of switchedServices(rollout)) {
     const { name, field, pointer } = service;
-    const other = byName.get(name);
-    byName.set(name, service);
+    // Ping and pong take turns in being stable, so one of them may be named for that as well.
+    const key = `${pointer.slice(0, pointer.lastIndexOf('/'))} ${name}`;
+    const other = byName.get(key);
+    byName.set(key, service);
     if (other !== undefined) {
       yield finding(manifest, 'same-service', {
         pointer,
@@ -73,28 +64,64 @@ function* switched(rollout: RolloutView, scope: Scope): Iterable<Diagnostic> {
     }
     const reference = serviceReference(manifest, name);
     const found = scope.find(reference);
-    if (found === undefined) yield missing(manifest, 'service-missing', pointer, field, reference, scope);
-    else yield* selector(rollout, service, found);
+    if (found === undefined) yield* missing(manifest, 'service-missing', pointer, field, reference, scope);
+    else {
+      yield* selector(rollout, service, found, scope);
+      yield* managedByOther(rollout, service, found);
+    }
   }
 }
 
 /** The labels in a selector are those of the pods, or of the metadata that the controller gives one version. */
 function* selector(
-  { manifest, spec, canary, blueGreen }: RolloutView,
+  rollout: RolloutView,
   { pointer, name, metadata }: SwitchedService,
   service: Manifest,
+  scope: Scope,
 ): Iterable<Diagnostic> {
-  const labels = objectAt(spec, 'template', 'metadata', 'labels');
-  // With workloadRef the pods are described elsewhere.
+  const { manifest, canary, blueGreen } = rollout;
+  const labels = podLabels(rollout, scope);
   if (labels === undefined) return;
   const own = metadata === undefined ? undefined : objectAt(canary ?? blueGreen, metadata, 'labels');
   const wrong = Object.entries(objectAt(service.object, 'spec', 'selector') ?? {}).find(
     ([key, value]) => key !== hashLabel && valueAt(labels, key) !== value && valueAt(own, key) !== value,
   );
-  if (wrong === undefined) return;
+  if (wrong === undefined) {
+    yield* fixedHash(manifest, pointer, service);
+    return;
+  }
   yield finding(manifest, 'service-selects-other-pods', {
     pointer,
     message: `the Service '${name}' selects ${wrong[0]}=${shown(wrong[1])}, which the pods of ${nameOf(manifest)} do not have`,
+    notes: [{ message: 'the Service is made here', at: service.origin.at }],
+  });
+}
+
+/** The controller keeps the hash of a version in the selector; each sync from git would put an old one back. */
+function* fixedHash(manifest: Manifest, pointer: string, service: Manifest): Iterable<Diagnostic> {
+  const hash = textAt(service.object, 'spec', 'selector', hashLabel);
+  if (hash === undefined) return;
+  yield finding(manifest, 'service-selects-other-pods', {
+    pointer,
+    message: `the Service '${service.id.name}' selects ${hashLabel}=${hash}, which ${nameOf(manifest)} replaces with the hash of each new version`,
+    hint: `remove ${hashLabel} from its selector`,
+    notes: [{ message: 'the Service is made here', at: service.origin.at }],
+    severity: 'warning',
+  });
+}
+
+/** The controller notes on a Service which rollout it belongs to, and refuses it to others. */
+function* managedByOther(
+  { manifest }: RolloutView,
+  { pointer, name }: SwitchedService,
+  service: Manifest,
+): Iterable<Diagnostic> {
+  const owner = textAt(service.object, 'metadata', 'annotations', 'argo-rollouts.argoproj.io/managed-by-rollouts');
+  if (owner === undefined || owner === manifest.id.name) return;
+  yield finding(manifest, 'service-of-two-rollouts', {
+    pointer,
+    message: `${nameOf(manifest)} switches the Service '${name}', whose annotation says that the Rollout '${owner}' manages it`,
+    hint: 'remove the annotation argo-rollouts.argoproj.io/managed-by-rollouts: the controller writes it',
     notes: [{ message: 'the Service is made here', at: service.origin.at }],
   });
 }
@@ -104,32 +131,15 @@ const needServices = ['nginx', 'alb', 'smi', 'ambassador', 'apisix', 'traefik', 
 
 function* routerServices({ manifest, canary, routers }: RolloutView): Iterable<Diagnostic> {
   if (isJsonObject(canary?.['pingPong'])) return;
-  const missing = ['stableService', 'canaryService'].filter((field) => textAt(canary, field) === undefined);
+  const absent = ['stableService', 'canaryService'].filter((field) => textAt(canary, field) === undefined);
   const router = routers.find(
     ({ name, settings }) => needServices.includes(name) && objectAt(settings, 'destinationRule') === undefined,
   );
-  if (missing.length === 0 || router === undefined) return;
+  if (absent.length === 0 || router === undefined) return;
   yield finding(manifest, 'router-without-services', {
     pointer: `${canaryPointer}/trafficRouting`,
-    message: `${nameOf(manifest)} splits its traffic by ${router.name}, but has no ${missing.join(' and no ')}`,
+    message: `${nameOf(manifest)} splits its traffic by ${router.name}, but has no ${absent.join(' and no ')}`,
     hint: 'name two Services that select its pods, one for each version',
-  });
-}
-
-/** A finding about an object that is named, but not rendered. */
-export function missing(
-  manifest: Manifest,
-  code: RolloutCode,
-  pointer: string,
-  field: string,
-  reference: Reference,
-  scope: Scope,
-): Diagnostic {
-  const place = reference.namespace === undefined ? '' : ` in the namespace '${reference.namespace}'`;
-  return finding(manifest, code, {
-    pointer,
-    message: `${nameOf(manifest)} has the ${field} '${reference.name}', but no such ${reference.kind} is rendered${place}`,
-    hint: scope.suggest(reference),
   });
 }
 
@@ -153,5 +163,5 @@ function* oneRolloutEach(scope: Scope): Iterable<Diagnostic> {
   }
 }
 
-export const serviceRules: readonly RolloutRule[] = [withoutRouter, switched, routerServices];
+export const serviceRules: readonly RolloutRule[] = [switched, routerServices];
 export const sharedServiceRules: readonly Rule[] = [oneRolloutEach];

@@ -2,7 +2,8 @@ import type { Diagnostic } from '../../kernel/diagnostic.ts';
 import { finding, nameOf } from '../finding.ts';
 import { listAt, numberAt, objectAt, shown, valueAt } from '../json-access.ts';
 import type { RolloutRule } from '../rule.ts';
-import { blueGreenPointer, canaryPointer, type RolloutView } from './rollout-view.ts';
+import { canaryPointer } from './canary-pointer.ts';
+import { blueGreenPointer, type RolloutView } from './rollout-view.ts';
 import { wordFault } from './word-fault.ts';
 
 function* progressDeadline({ manifest, spec }: RolloutView): Iterable<Diagnostic> {

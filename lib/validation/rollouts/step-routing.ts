@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../../kernel/diagnostic.ts';
-import { isJsonObject, type JsonValue } from '../../kernel/json.ts';
+import { isJsonObject } from '../../kernel/json.ts';
 import { finding } from '../finding.ts';
 import { listAt, objectAt, textAt, valueAt } from '../json-access.ts';
 import type { RolloutRule } from '../rule.ts';
-import { canaryPointer, type RolloutView, type StepView, stepName } from './rollout-view.ts';
-import { isAble, type RouterAbility, routerNames } from './router.ts';
+import { canaryPointer } from './canary-pointer.ts';
+import { type RolloutView, type StepView, stepName } from './rollout-view.ts';
+import { gatewayApiPlugin, isAble, type Router, type RouterAbility, routerNames } from './router.ts';
 
 /** What a step asks of the routers of its rollout. */
 interface Demand {
@@ -52,15 +53,43 @@ function* abilities(rollout: RolloutView): Iterable<Diagnostic> {
       });
       continue;
     }
-    const unable = ability === undefined ? [] : routers.filter((router) => !isAble(router, ability));
+    if (routers.length === 0) {
+      yield finding(manifest, 'step-without-router', {
+        pointer,
+        message: `${stepName(rollout, step)} has ${what}, and trafficRouting names no traffic router that could carry it out`,
+        hint: 'add a traffic router, such as istio, to trafficRouting',
+      });
+      continue;
+    }
+    const unable =
+      ability === undefined
+        ? []
+        : routers.filter((router) => !isAble(router, ability) || (ability === 'headerRoute' && takesNoHeaders(router)));
     if (unable.length === 0) continue;
     const isIgnored = unable.length === routers.length;
     yield finding(manifest, isIgnored ? 'step-ignored-by-router' : 'step-ignored-by-some-routers', {
       pointer,
       message: `${stepName(rollout, step)} has ${what}, which ${routerNames(unable)} cannot carry out${isIgnored ? '' : ', so only a part of the traffic follows it'}`,
-      hint: ability === 'mirrorRoute' ? 'of the known routers only istio mirrors traffic' : undefined,
+      hint:
+        ability === 'mirrorRoute'
+          ? 'of the known routers only istio mirrors traffic'
+          : unable.some(takesNoHeaders)
+            ? 'set useHeaderRoutes: true on a route of the plugin'
+            : undefined,
     });
   }
+}
+
+/**
+ * The Gateway API plugin makes header routes on the routes of its lists that ask for it, and on one
+ * that is named alone (rollouts-plugin-trafficrouter-gatewayapi, `useHeaderRoutes`).
+ */
+function takesNoHeaders({ name, settings }: Router): boolean {
+  if (name !== gatewayApiPlugin) return false;
+  if (['httpRoute', 'grpcRoute', 'httpRouteSelector', 'grpcRouteSelector'].some((field) => field in settings))
+    return false;
+  const listed = [...listAt(settings, 'httpRoutes'), ...listAt(settings, 'grpcRoutes')];
+  return listed.length > 0 && listed.every((route) => valueAt(route, 'useHeaderRoutes') !== true);
 }
 
 /** A route that a step makes takes its precedence from the list of managed routes. */
@@ -81,63 +110,17 @@ function* managedRoutes(rollout: RolloutView): Iterable<Diagnostic> {
   }
 }
 
-/** Each comparison of a header or mirror route says one of exact, prefix and regex; upstream forgets the headers of mirrors. */
-function* matches(rollout: RolloutView): Iterable<Diagnostic> {
-  const isAlb = rollout.routers.some(({ name }) => name === 'alb');
-  for (const step of rollout.steps) {
-    if (step.json['setHeaderRoute'] === undefined && step.json['setMirrorRoute'] === undefined) continue;
-    for (const { pointer, what, json, exactOnly } of comparisonsOf(step, isAlb)) {
-      const said = ['exact', 'prefix', 'regex'].filter((key) => textAt(json, key) !== undefined);
-      const isWrong = exactOnly && said.length === 1 && said[0] !== 'exact';
-      if (said.length === 1 && !isWrong) continue;
-      yield finding(rollout.manifest, 'route-match-invalid', {
-        pointer,
-        message: isWrong
-          ? `${stepName(rollout, step)} compares ${what} by ${said.join()}, but an ALB compares headers exactly only`
-          : `${stepName(rollout, step)} compares ${what} with ${said.length === 0 ? 'nothing' : said.join(' and ')}: give exactly one of exact, prefix and regex`,
-      });
-    }
-  }
-}
-
-interface Comparison {
-  readonly pointer: string;
-  readonly what: string;
-  readonly json: JsonValue | undefined;
-  readonly exactOnly: boolean;
-}
-
-function comparisonsOf({ json, pointer }: StepView, isAlb: boolean): readonly Comparison[] {
-  const headers = listAt(json, 'setHeaderRoute', 'match').map((match, index) => ({
-    pointer: `${pointer}/setHeaderRoute/match/${index}/headerValue`,
-    what: `the header '${textAt(match, 'headerName') ?? ''}'`,
-    json: valueAt(match, 'headerValue'),
-    exactOnly: isAlb,
-  }));
-  const mirrors = listAt(json, 'setMirrorRoute', 'match').flatMap((match, index) => {
-    const at = `${pointer}/setMirrorRoute/match/${index}`;
-    const parts: Comparison[] = ['method', 'path'].flatMap((key) => {
-      const part = objectAt(match, key);
-      return part === undefined ? [] : [{ pointer: `${at}/${key}`, what: `the ${key}`, json: part, exactOnly: false }];
-    });
-    for (const [header, part] of Object.entries(objectAt(match, 'headers') ?? {})) {
-      parts.push({ pointer: `${at}/headers`, what: `the header '${header}'`, json: part, exactOnly: false });
-    }
-    return parts;
-  });
-  return [...headers, ...mirrors];
-}
-
 /** maxTrafficWeight is for NGINX and plugins; a plugin beside another router keeps the controller from saying so. */
 function* maxTrafficWeight({ manifest, routers, trafficRouting }: RolloutView): Iterable<Diagnostic> {
   if (valueAt(trafficRouting, 'maxTrafficWeight') === undefined) return;
   const unable = routers.filter((router) => !isAble(router, 'maxTrafficWeight'));
-  if (unable.length === 0) return;
+  if (unable.length === 0 && routers.length > 0) return;
+  const who = routers.length === 0 ? 'only NGINX and plugins take' : `${routerNames(unable)} does not take`;
   yield finding(manifest, 'max-traffic-weight-ignored', {
     pointer: `${canaryPointer}/trafficRouting/maxTrafficWeight`,
-    message: `the Rollout '${manifest.id.name}' has maxTrafficWeight, which ${routerNames(unable)} does not take`,
+    message: `the Rollout '${manifest.id.name}' has maxTrafficWeight, which ${who}`,
     hint: 'remove it: weights are percent',
   });
 }
 
-export const stepRoutingRules: readonly RolloutRule[] = [abilities, managedRoutes, matches, maxTrafficWeight];
+export const stepRoutingRules: readonly RolloutRule[] = [abilities, managedRoutes, maxTrafficWeight];

@@ -5,7 +5,9 @@ import { isJsonObject } from '../../kernel/json.ts';
 import { finding, nameOf } from '../finding.ts';
 import { listAt, numberAt, objectAt, textAt, valueAt } from '../json-access.ts';
 import type { RolloutRule } from '../rule.ts';
-import { canaryPointer, type RolloutView, stepName } from './rollout-view.ts';
+import type { Scope } from '../scope.ts';
+import { canaryPointer } from './canary-pointer.ts';
+import { type RolloutView, stepName } from './rollout-view.ts';
 
 /** The keys of which a step has exactly one (Rollouts v1.9: CanaryStep). */
 const actions: ReadonlySet<string> = new Set([
@@ -21,8 +23,16 @@ const actions: ReadonlySet<string> = new Set([
 
 /** A step does one thing; the controller's own check covers only four of the eight keys. */
 function* oneAction(rollout: RolloutView): Iterable<Diagnostic> {
+  for (const [index, step] of listAt(rollout.canary, 'steps').entries()) {
+    if (step !== null) continue;
+    const pointer = `${canaryPointer}/steps/${index}`;
+    const message = `step ${index + 1} of ${nameOf(rollout.manifest)} is null`;
+    yield finding(rollout.manifest, 'step-not-one-action', { pointer, message });
+  }
   for (const step of rollout.steps) {
-    const keys = Object.keys(step.json);
+    // Go cannot tell a null from a key that is not there: `- pause:` is no pause, `- pause: {}` is.
+    const keys = Object.keys(step.json).filter((key) => step.json[key] !== null);
+    const isNull = keys.length === 0 && Object.keys(step.json).length > 0;
     if (keys.length === 1 && actions.has(keys[0] ?? '')) continue;
     const found = keys.filter((key) => actions.has(key));
     const unknown = keys.find((key) => !actions.has(key));
@@ -30,7 +40,7 @@ function* oneAction(rollout: RolloutView): Iterable<Diagnostic> {
       found.length > 1
         ? `has ${found.join(' and ')}, and a step does one thing`
         : unknown === undefined
-          ? 'is empty'
+          ? `is empty${isNull ? `: its ${Object.keys(step.json).join(' and ')} is null` : ''}`
           : `has the key '${unknown}', which Argo Rollouts does not know`;
     yield finding(rollout.manifest, 'step-not-one-action', {
       pointer: step.pointer,
@@ -39,7 +49,9 @@ function* oneAction(rollout: RolloutView): Iterable<Diagnostic> {
         found.length > 1
           ? `make ${found.length} steps of it, in the order in which they should happen`
           : unknown === undefined
-            ? undefined
+            ? isNull && step.json['pause'] === null
+              ? 'write pause: {} to wait for a person'
+              : undefined
             : didYouMean(unknown, actions),
     });
   }
@@ -60,7 +72,7 @@ function* weights(rollout: RolloutView): Iterable<Diagnostic> {
 function* pauses(rollout: RolloutView): Iterable<Diagnostic> {
   for (const step of rollout.steps) {
     const duration = valueAt(step.json, 'pause', 'duration');
-    if (duration === undefined || duration === null) continue;
+    if (duration === undefined || duration === null || duration === '') continue;
     if (typeof duration === 'number' && Number.isInteger(duration) && duration >= 0) continue;
     if (typeof duration === 'string' && /^\d+$/.test(duration)) continue;
     if (typeof duration === 'string' && (parseGoDuration(duration) ?? -1) >= 0) continue;
@@ -82,6 +94,8 @@ function durationHint(duration: unknown): string {
 function* startingStep(rollout: RolloutView): Iterable<Diagnostic> {
   const start = numberAt(rollout.canary, 'analysis', 'startingStep');
   if (start === undefined || (start >= 0 && start < rollout.steps.length)) return;
+  // It starts at once, whatever the steps are.
+  if (start === 0 && rollout.steps.length === 0) return;
   const count = rollout.steps.length;
   yield finding(rollout.manifest, 'starting-step-out-of-range', {
     pointer: `${canaryPointer}/analysis/startingStep`,
@@ -90,8 +104,12 @@ function* startingStep(rollout: RolloutView): Iterable<Diagnostic> {
   });
 }
 
-/** An experiment that nothing ends keeps the rollout at its step for ever. */
-function* endlessExperiments(rollout: RolloutView): Iterable<Diagnostic> {
+/**
+ * An experiment that nothing ends keeps the rollout at its step until a person ends it. That may be
+ * meant, as it is in examples of Argo, so manifests that were only handed in are not told of it.
+ */
+function* endlessExperiments(rollout: RolloutView, { context }: Scope): Iterable<Diagnostic> {
+  if (context.closure === 'files') return;
   for (const step of rollout.steps) {
     const experiment = objectAt(step.json, 'experiment');
     if (experiment === undefined || textAt(experiment, 'duration') !== undefined) continue;
@@ -104,8 +122,12 @@ function* endlessExperiments(rollout: RolloutView): Iterable<Diagnostic> {
   }
 }
 
-/** More than half of the traffic should not move before something has looked at the new version. */
-function* fullWithoutCheck(rollout: RolloutView): Iterable<Diagnostic> {
+/**
+ * More than half of the traffic should not move before something has looked at the new version. This
+ * is advice, which manifests that were only handed in are not given.
+ */
+function* fullWithoutCheck(rollout: RolloutView, { context }: Scope): Iterable<Diagnostic> {
+  if (context.closure === 'files') return;
   if (rollout.steps.length === 0 || objectAt(rollout.canary, 'analysis') !== undefined) return;
   for (const step of rollout.steps) {
     if (['pause', 'analysis', 'experiment', 'plugin'].some((key) => isJsonObject(step.json[key]))) return;

@@ -12,11 +12,16 @@ const tolerance = 5;
 /** More replicas than a hint asks for. */
 const mostReplicas = 100;
 
-/** Without a router the share of the canary is its share of the pods, which few pods cannot express. */
+/**
+ * Without a router the share of the canary is its share of the pods, which few pods cannot express.
+ * Of manifests that were handed in a number of pods that nobody wrote says nothing, and a single pod
+ * little: examples have one.
+ */
 function* expressible(rollout: RolloutView, scope: Scope): Iterable<Diagnostic> {
+  const isOnlyFiles = scope.context.closure === 'files';
   if (rollout.trafficRouting !== undefined) return;
   const pods = leastPods(rollout, scope);
-  if (pods === undefined || pods.count === 0) return;
+  if (pods === undefined || pods.count === 0 || (isOnlyFiles && pods.isDefault)) return;
   const surge = surgePods(rollout.canary, pods.count);
   for (const step of rollout.steps) {
     const weight = numberAt(step.json, 'setWeight');
@@ -27,6 +32,7 @@ function* expressible(rollout: RolloutView, scope: Scope): Iterable<Diagnostic> 
       pointer: `${step.pointer}/setWeight`,
       message: `${stepName(rollout, step)} sets the weight ${weight}, but with ${pods.text} and without a traffic router it is ${share} %`,
       hint: hintFor(weight, pods.count, surge),
+      severity: isOnlyFiles && pods.count === 1 ? 'info' : undefined,
     });
   }
 }

@@ -1,0 +1,2 @@
+/** Pointer to the canary of a Rollout. */
+export const canaryPointer = '/spec/strategy/canary';
