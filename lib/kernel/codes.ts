@@ -1,7 +1,9 @@
 import { type AnalysisCode, analysisCodes } from './codes/analyses.ts';
+import { type ArgoCdCode, argoCdCodes } from './codes/argo-cd.ts';
 import { type ConfigurationCode, configurationCodes } from './codes/configuration.ts';
 import { type ConstructCode, constructCodes } from './codes/constructs.ts';
 import type { CatalogueEntry } from './codes/entry.ts';
+import { type FluxCode, fluxCodes } from './codes/flux.ts';
 import { type ObjectCode, objectCodes } from './codes/objects.ts';
 import { type OutputCode, outputCodes } from './codes/output.ts';
 import { type ProgramCode, programCodes } from './codes/program.ts';
@@ -14,8 +16,10 @@ import { type RolloutCode, rolloutCodes } from './codes/rollouts.ts';
  */
 export type Code =
   | AnalysisCode
+  | ArgoCdCode
   | ConfigurationCode
   | ConstructCode
+  | FluxCode
   | ObjectCode
   | OutputCode
   | ProgramCode
@@ -25,8 +29,10 @@ export type Code =
 /** Every finding this program can report, by code. One file per subject lies in `codes/`. */
 export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...analysisCodes,
+  ...argoCdCodes,
   ...configurationCodes,
   ...constructCodes,
+  ...fluxCodes,
   ...objectCodes,
   ...outputCodes,
   ...programCodes,

@@ -1,5 +1,7 @@
 import { analysisRules } from './analysis/rules.ts';
+import { argoCdProgramRules, argoCdRules } from './argo-cd/rules.ts';
 import { autoscalingRules } from './autoscaling/rules.ts';
+import { fluxRules } from './flux/rules.ts';
 import { refused } from './rollouts/refused.ts';
 import { routeRules } from './rollouts/routes.ts';
 import { serviceRules, sharedServiceRules } from './rollouts/services.ts';
@@ -23,7 +25,9 @@ export const rules: readonly Rule[] = [
   ...sharedServiceRules,
   ...analysisRules,
   ...autoscalingRules,
+  ...argoCdRules,
+  ...fluxRules,
 ];
 
 /** Every rule over the objects of all environments together. */
-export const programRules: readonly ProgramRule[] = [];
+export const programRules: readonly ProgramRule[] = [...argoCdProgramRules];
