@@ -10,9 +10,11 @@ export type ArgoCdCode =
   | 'project-missing'
   | 'not-permitted-by-project'
   | 'application-of-nothing'
+  | 'application-shares-objects'
   | 'project-refused'
   | 'project-only-denies'
   | 'sync-window-invalid'
+  | 'sync-window-never-ends'
   | 'application-set-refused'
   | 'application-template-invalid'
   | 'application-parameter-unknown'
@@ -21,6 +23,8 @@ export type ArgoCdCode =
   | 'rolling-sync-invalid'
   | 'automated-sync-ignored'
   | 'sync-order-invalid'
+  | 'hook-without-delete-policy'
+  | 'force-without-replace'
   | 'argo-cd-annotation-ignored'
   | 'argo-cd-setting-invalid';
 
@@ -88,6 +92,14 @@ export const argoCdCodes: Readonly<Record<ArgoCdCode, CatalogueEntry>> = {
     example: "new Application(production, 'empty')",
     mend: 'Remove the application from the program, or give it objects.',
   },
+  'application-shares-objects': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'Two Applications deliver the same folder to the same namespace of one cluster. Each takes every object from the other, and neither stays in sync.',
+    example: 'two Applications with path: overlays/production and the same destination',
+    mend: 'Remove one of them, or send it somewhere else.',
+  },
   'project-refused': {
     severity: 'error',
     exit: 1,
@@ -110,6 +122,13 @@ export const argoCdCodes: Readonly<Record<ArgoCdCode, CatalogueEntry>> = {
       'A sync window has a kind, schedule, duration or time zone that Argo CD cannot read, or is for nothing. Of a time zone that it does not know, Argo CD makes UTC.',
     example: "syncWindows: [{ kind: deny, schedule: '0 24 * * *', duration: 1h, applications: ['*'] }]",
     mend: 'Correct it as the message says.',
+  },
+  'sync-window-never-ends': {
+    severity: 'warning',
+    exit: 1,
+    meaning: 'A window that denies syncs opens again before it ends, so that nothing in it is ever synced.',
+    example: "syncWindows: [{ kind: deny, schedule: '* * * * *', duration: 24h, namespaces: [shop] }]",
+    mend: 'Let the duration be shorter than the time between two starts, or set manualSync: true where only people may sync.',
   },
   'application-set-refused': {
     severity: 'error',
@@ -173,6 +192,22 @@ export const argoCdCodes: Readonly<Record<ArgoCdCode, CatalogueEntry>> = {
       'An annotation that orders what Argo CD applies is not one of its words: a wave that is no whole number counts as 0, and a hook that it does not know is never applied.',
     example: 'argocd.argoproj.io/hook: pre-sync',
     mend: 'Use a whole number, or one of the words that the message lists. Case matters.',
+  },
+  'hook-without-delete-policy': {
+    severity: 'info',
+    exit: 1,
+    meaning:
+      'A Job with a name is a hook without a policy for its deletion. A Job cannot be changed, so it has to go before it can run again; Argo CD then assumes BeforeHookCreation.',
+    example: 'kind: Job with argocd.argoproj.io/hook: PreSync and metadata: { name: migrate }',
+    mend: 'Say it: argocd.argoproj.io/hook-delete-policy: BeforeHookCreation.',
+  },
+  'force-without-replace': {
+    severity: 'info',
+    exit: 1,
+    meaning:
+      'With Force=true alone an object is deleted and made again only where a change of it is refused. What is to run with each sync, such as a Job, takes Replace=true as well.',
+    example: 'argocd.argoproj.io/sync-options: Force=true',
+    mend: 'Use Force=true,Replace=true, or neither.',
   },
   'argo-cd-annotation-ignored': {
     severity: 'error',

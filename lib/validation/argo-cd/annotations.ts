@@ -5,6 +5,7 @@ import { objectAt } from '../json-access.ts';
 import type { Rule } from '../rule.ts';
 import { annotationFaults, labelFaults } from './annotation-options.ts';
 import { type Fault, findingsOf } from './fault.ts';
+import { forcedAlone, policyLeftOpen } from './hook-advice.ts';
 import { subscriptionFaults } from './notifications.ts';
 import { orderFaults } from './waves-and-hooks.ts';
 
@@ -32,6 +33,8 @@ function* ofMetadata(
   if (isJsonObject(annotations)) {
     const at = `${pointer}/annotations`;
     yield* findingsOf(manifest, 'sync-order-invalid', at, orderFaults(annotations, object));
+    yield* findingsOf(manifest, 'hook-without-delete-policy', at, policyLeftOpen(annotations, manifest));
+    yield* findingsOf(manifest, 'force-without-replace', at, forcedAlone(annotations));
     const others: Iterable<Fault> = [...annotationFaults(annotations), ...subscriptionFaults(annotations)];
     yield* findingsOf(manifest, 'argo-cd-annotation-ignored', at, others);
   }

@@ -4,12 +4,14 @@ import { type ApplicationSetView, viewApplicationSet } from './application-set-v
 import type { ArgoView } from './argo-view.ts';
 import { type Fault, findingsOf } from './fault.ts';
 import { generatedNameFaults } from './generated-names.ts';
+import { generatorSelectorFaults } from './generator-selector.ts';
 import { withInner } from './generator-view.ts';
 import { generatorFaults } from './generators.ts';
 import { pathFaults } from './ignore-differences.ts';
 import { mergeFaults } from './merge-keys.ts';
 import { strategyFaults } from './rolling-sync.ts';
-import { dialectFaults, unknownParameterFaults } from './template-dialect.ts';
+import { dialectFaults } from './template-dialect.ts';
+import { unknownParameterFaults } from './unknown-parameters.ts';
 
 const missingKeys = ['default', 'invalid', 'zero', 'error'].map((value) => `missingkey=${value}`);
 
@@ -28,9 +30,12 @@ export function* applicationSets({ applicationSets: all, program }: ArgoView): I
     if (dialect.length === 0) {
       yield* findingsOf(manifest, 'application-parameter-unknown', '/spec', unknownParameterFaults(set));
     }
-    yield* findingsOf(manifest, 'application-generated-twice', '/spec', generatedNameFaults(set));
+    if (dialect.length === 0 && Object.keys(set.template).length > 0) {
+      yield* findingsOf(manifest, 'application-generated-twice', '/spec', generatedNameFaults(set));
+    }
     yield* findingsOf(manifest, 'rolling-sync-invalid', '/spec', strategyFaults(set));
-    if (program.context.closure === 'project') yield* advice(set);
+    yield* switchedOff(set);
+    if (program.context.closure === 'project') yield* leniency(set);
   }
 }
 
@@ -40,6 +45,7 @@ function* generators(set: ApplicationSetView): Iterable<Fault> {
     for (const fault of [
       ...generatorFaults(generator, set.isGoTemplate),
       ...mergeFaults(generator, set.isGoTemplate),
+      ...generatorSelectorFaults(generator),
     ]) {
       yield { ...fault, at: generator.pointer + fault.at };
     }
@@ -72,19 +78,18 @@ function* ignoredFaults({ spec }: ApplicationSetView): Iterable<Fault> {
   }
 }
 
-/** Advice to who writes the set, not to who is handed it. */
-function* advice({ manifest, spec, isGoTemplate, template }: ApplicationSetView): Iterable<Diagnostic> {
-  const options = listAt(spec, 'goTemplateOptions');
-  if (isGoTemplate && !options.includes('missingkey=error')) {
-    const what = 'fills in nothing for a parameter that is misspelt';
-    const hint = "add goTemplateOptions: ['missingkey=error']";
-    yield* findingsOf(manifest, 'application-set-lenient', '/spec', [{ at: '/goTemplateOptions', what, hint }]);
-  }
+/** Advice to who writes the set: upstream's own examples are not that strict. */
+function* leniency({ manifest, spec, isGoTemplate }: ApplicationSetView): Iterable<Diagnostic> {
+  if (!isGoTemplate || listAt(spec, 'goTemplateOptions').includes('missingkey=error')) return;
+  const what = 'fills in nothing for a parameter that is misspelt';
+  const hint = "add goTemplateOptions: ['missingkey=error']";
+  yield* findingsOf(manifest, 'application-set-lenient', '/spec', [{ at: '/goTemplateOptions', what, hint }]);
+}
+
+function* switchedOff({ manifest, spec, template }: ApplicationSetView): Iterable<Diagnostic> {
   const isRolling = textAt(spec, 'strategy', 'type') === 'RollingSync';
-  if (isRolling && objectAt(template, 'spec', 'syncPolicy', 'automated') !== undefined) {
-    const what = 'has automated sync, which the strategy RollingSync switches off: its steps sync the Applications';
-    yield* findingsOf(manifest, 'automated-sync-ignored', '/spec', [
-      { at: '/template/spec/syncPolicy/automated', what },
-    ]);
-  }
+  if (!isRolling || objectAt(template, 'spec', 'syncPolicy', 'automated') === undefined) return;
+  const what = 'has automated sync, which the strategy RollingSync switches off: its steps sync the Applications';
+  const at = '/template/spec/syncPolicy/automated';
+  yield* findingsOf(manifest, 'automated-sync-ignored', '/spec', [{ at, what }]);
 }

@@ -4,8 +4,10 @@ import type { Manifest } from '../../model/manifest.ts';
 import { absenceOf } from '../absence.ts';
 import { namespaceOf, ObjectIndex, type Reference } from '../object-index.ts';
 import type { Program } from '../program.ts';
+import { viewApplicationSet } from './application-set-view.ts';
 import { type ApplicationView, viewApplication, viewApplicationTemplate } from './application-view.ts';
 import { inCluster } from './destination.ts';
+import { type Element, generatedApplications } from './generated-elements.ts';
 import type { ClusterNames } from './permits.ts';
 import { type ProjectView, viewProject } from './project-view.ts';
 import { secretTypeOf, secretValue } from './secret-value.ts';
@@ -59,6 +61,12 @@ export class ArgoView {
     return (
       named.find(({ manifest }) => namespaceOf(manifest) === namespace) ?? (named.length === 1 ? named[0] : undefined)
     );
+  }
+
+  /** The parameters of each Application that a template makes, as far as they are known; none for an Application. */
+  elementsOf({ manifest, name, isPartial }: ApplicationView): readonly Element[] {
+    if (name !== undefined || isPartial) return [new Map()];
+    return generatedApplications(viewApplicationSet(manifest))?.elements ?? [new Map()];
   }
 
   /** How bad it is that there is no project of a name; undefined where it may well live outside. */

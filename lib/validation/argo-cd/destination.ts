@@ -39,5 +39,5 @@ export function* destinationFaults({ spec, isPartial }: ApplicationView): Iterab
 
 /** Of two texts, a template may leave one empty. */
 function isConditional(text: string): boolean {
-  return /\{\{-?\s*(?:if|with|range)\b|\b(?:default|ternary|get|index)\b/.test(text);
+  return /\{\{-?\s*(?:if|with|range)\b|\{\{[^}]*\b(?:default|ternary|get|index)\b/.test(text);
 }

@@ -25,8 +25,7 @@ export function* roleFaults({ name: project, spec }: ProjectView): Iterable<Faul
     if (!roleName.test(name)) {
       const hint = "use letters, digits, '-' and '_', and begin and end with a letter or digit";
       yield { at: `${at}/name`, what: `has the role '${name}', which is no name of one`, hint };
-    }
-    yield* policyFaults(role, project, name, at);
+    } else yield* policyFaults(role, project, name, at);
     yield* groupFaults(role, name, at);
   }
 }

@@ -5,7 +5,7 @@ import { findingsOf } from './fault.ts';
 import { finalizerFaults } from './finalizers.ts';
 import { denyOnlyFaults, projectListFaults } from './project-lists.ts';
 import { roleFaults } from './project-roles.ts';
-import { syncWindowFaults } from './sync-windows.ts';
+import { endlessWindows, syncWindowFaults } from './sync-windows.ts';
 
 /** Everything that is wrong with AppProjects by themselves. */
 export function* projects(argo: ArgoView): Iterable<Diagnostic> {
@@ -15,6 +15,7 @@ export function* projects(argo: ArgoView): Iterable<Diagnostic> {
     yield* findingsOf(manifest, 'project-refused', '/spec', refused);
     yield* findingsOf(manifest, 'project-only-denies', '/spec', denyOnlyFaults(project));
     yield* findingsOf(manifest, 'sync-window-invalid', '/spec', syncWindowFaults(project));
+    yield* findingsOf(manifest, 'sync-window-never-ends', '/spec', endlessWindows(project));
     const metadata = objectAt(manifest.object, 'metadata') ?? {};
     yield* findingsOf(manifest, 'application-refused', '/metadata', finalizerFaults(metadata));
   }

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../kernel/json
 import { listAt, objectAt, shown, textAt } from '../json-access.ts';
 import type { ApplicationSetView } from './application-set-view.ts';
 import type { Fault } from './fault.ts';
-import { fillIn, generatedApplications, hasOwnTemplate } from './generated-names.ts';
+import { selectionFaults } from './step-selection.ts';
 
 /*
  * The strategy of an ApplicationSet: controllers/applicationset_controller.go (buildAppDependencyList,
@@ -60,7 +60,7 @@ export function* strategyFaults(set: ApplicationSetView): Iterable<Fault> {
     return;
   }
   for (const [index, step] of all.entries()) yield* stepFaults(step, `${steps}/${index}`, all.length);
-  if (isRolling) yield* selectionFaults(set, all);
+  if (isRolling) yield* selectionFaults(set, all, steps);
 }
 
 function* stepFaults(step: JsonValue, at: string, count: number): Iterable<Fault> {
@@ -75,8 +75,7 @@ function* stepFaults(step: JsonValue, at: string, count: number): Iterable<Fault
     if (!operators.includes(operator)) {
       const what = `selects the Applications of a step by the operator '${operator}', and it is In or NotIn`;
       yield { at: `${place}/operator`, what, hint: didYouMean(operator, operators) };
-    }
-    if (listAt(expression, 'values').length === 0) {
+    } else if (listAt(expression, 'values').length === 0) {
       yield { at: place, what: 'selects the Applications of a step by no values' };
     }
     if (textAt(expression, 'key') === undefined)
@@ -94,37 +93,4 @@ function* maxUpdateFaults(step: JsonObject, at: string): Iterable<Fault> {
   if (isRight) return;
   const hint = "use a whole number, or a share like '25%'";
   yield { at: `${at}/maxUpdate`, what: `has a step with maxUpdate ${JSON.stringify(most)}`, hint };
-}
-
-function isSelectedBy(step: JsonValue, labels: ReadonlyMap<string, string>): boolean {
-  return listAt(step, 'matchExpressions').every((expression) => {
-    const value = labels.get(textAt(expression, 'key') ?? '');
-    const isListed = value !== undefined && listAt(expression, 'values').map(shown).includes(value);
-    const operator = textAt(expression, 'operator');
-    return operator === 'NotIn' ? value === undefined || !isListed : isListed;
-  });
-}
-
-/** Applications that no step, or several, select, where what the set makes is known. */
-function* selectionFaults(set: ApplicationSetView, all: readonly JsonValue[]): Iterable<Fault> {
-  const generated = generatedApplications(set);
-  if (generated === undefined || all.length === 0 || hasOwnTemplate(set)) return;
-  const templates = Object.entries(objectAt(set.template, 'metadata', 'labels') ?? {});
-  for (const element of generated.elements) {
-    const labels = new Map(templates.map(([key, text]) => [key, fillIn(shown(text), element)]));
-    const known = new Map<string, string>();
-    for (const [key, value] of labels) if (value !== undefined && !value.includes('{{')) known.set(key, value);
-    const used = all.flatMap((step) => listAt(step, 'matchExpressions').map((one) => textAt(one, 'key') ?? ''));
-    if (used.some((key) => labels.has(key) && !known.has(key))) continue;
-    const name = fillIn(textAt(set.template, 'metadata', 'name') ?? '', element) ?? '';
-    const selecting = all.flatMap((step, index) => (isSelectedBy(step, known) ? [index + 1] : []));
-    if (selecting.length === 0) {
-      yield { at: steps, what: `has no step that selects the Application '${name}', so that it is never synced` };
-      return;
-    }
-    if (selecting.length > 1) {
-      yield { at: steps, what: `selects the Application '${name}' in the steps ${selecting.join(' and ')}` };
-      return;
-    }
-  }
 }

@@ -6,6 +6,7 @@ import { ArgoView } from './argo-view.ts';
 import { projects } from './projects.ts';
 import { renderedObjects } from './rendered-kinds.ts';
 import { sameNames } from './same-name.ts';
+import { sameSources } from './same-source.ts';
 import { argoCdSettings } from './settings.ts';
 
 /** What Argo CD reads from the objects of one environment. */
@@ -20,6 +21,7 @@ export const argoCdProgramRules: readonly ProgramRule[] = [
     yield* projects(argo);
     yield* applicationSets(argo);
     yield* sameNames(argo);
+    yield* sameSources(argo);
     yield* renderedObjects(argo);
   },
 ];

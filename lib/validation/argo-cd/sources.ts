@@ -43,8 +43,8 @@ function* oneSourceFaults(source: SourceView, application: ApplicationView): Ite
   const isSeveral = listAt(application.spec, 'sources').length > 0;
   if (path === undefined && chart === undefined && (ref === undefined || !isSeveral) && !isHydrated) {
     if (!application.isPartial && url?.startsWith('oci://') !== true) {
-      const needed = isSeveral ? 'path, chart or ref' : 'path or chart';
-      yield { at: '', what: `has neither ${needed} in ${name}`, hint: "the root of a repository is path: '.'" };
+      const needed = isSeveral ? 'no path, chart or ref' : 'neither a path nor a chart';
+      yield { at: '', what: `has ${needed} in ${name}`, hint: "the root of a repository is path: '.'" };
     }
   }
   if (chart !== undefined && textAt(json, 'targetRevision') === undefined && !application.isPartial) {

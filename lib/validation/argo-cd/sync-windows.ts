@@ -3,6 +3,7 @@ import { parseGoDuration } from '../../kernel/go-duration.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import { listAt, shown, textAt } from '../json-access.ts';
 import { cronFault } from '../schedule/cron.ts';
+import { longestDailyGap } from '../schedule/daily-gap.ts';
 import { isTimeZone } from '../schedule/time-zone.ts';
 import type { Fault } from './fault.ts';
 import type { ProjectView } from './project-view.ts';
@@ -72,4 +73,16 @@ function* durationFaults(window: JsonObject): Iterable<Fault> {
   if (seconds !== undefined && seconds > 0) return;
   const what = `has a sync window with the duration '${text}', which is no length of time that Go reads`;
   yield { at: '/duration', what, hint: "write it like '30m', '8h' or '1h30m'; a day is '24h'" };
+}
+
+/** Windows that deny without an end, unless people may sync all the same. */
+export function* endlessWindows({ spec }: ProjectView): Iterable<Fault> {
+  for (const [index, window] of listAt(spec, 'syncWindows').entries()) {
+    if (!isJsonObject(window) || kindOf(window) !== 'deny' || window['manualSync'] === true) continue;
+    const gap = longestDailyGap(textAt(window, 'schedule') ?? '');
+    const seconds = parseGoDuration(textAt(window, 'duration') ?? '');
+    if (gap === undefined || seconds === undefined || seconds < gap) continue;
+    const what = `denies syncs by a window that starts at '${textAt(window, 'schedule')}' for ${textAt(window, 'duration')}, and so never ends`;
+    yield { at: `/syncWindows/${index}`, what };
+  }
 }

@@ -9,9 +9,9 @@ import { type Fault, pointerStep } from './fault.ts';
  * gitops-engine pkg/sync/syncwaves and pkg/sync/hook.
  */
 
-const hookAnnotation = 'argocd.argoproj.io/hook';
+export const hookAnnotation = 'argocd.argoproj.io/hook';
 const waveAnnotation = 'argocd.argoproj.io/sync-wave';
-const deletePolicyAnnotation = 'argocd.argoproj.io/hook-delete-policy';
+export const deletePolicyAnnotation = 'argocd.argoproj.io/hook-delete-policy';
 
 const hooks: readonly string[] = ['PreSync', 'Sync', 'PostSync', 'SyncFail', 'Skip', 'PreDelete', 'PostDelete'];
 const policies: readonly string[] = ['HookSucceeded', 'HookFailed', 'BeforeHookCreation'];
