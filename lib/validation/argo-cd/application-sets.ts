@@ -19,24 +19,23 @@ const missingKeys = ['default', 'invalid', 'zero', 'error'].map((value) => `miss
 export function* applicationSets({ applicationSets: all, program }: ArgoView): Iterable<Diagnostic> {
   for (const manifest of all) {
     const set = viewApplicationSet(manifest);
-    yield* findingsOf(manifest, 'application-set-refused', '/spec', [
-      ...generators(set),
-      ...templateOptionFaults(set),
-      ...ignoredFaults(set),
-    ]);
+    const broken = [...generators(set)];
+    const others = [...templateOptionFaults(set), ...ignoredFaults(set)];
+    yield* findingsOf(manifest, 'application-set-refused', '/spec', [...broken, ...others]);
     const dialect = [...dialectFaults(set)];
     yield* findingsOf(manifest, 'application-template-invalid', '/spec', dialect);
-    // What is written in the other language would only be found again, parameter by parameter.
-    if (dialect.length === 0) {
-      yield* findingsOf(manifest, 'application-parameter-unknown', '/spec', unknownParameterFaults(set));
-    }
-    if (dialect.length === 0 && Object.keys(set.template).length > 0) {
-      yield* findingsOf(manifest, 'application-generated-twice', '/spec', generatedNameFaults(set));
-    }
+    if (broken.length + dialect.length === 0) yield* ofTemplate(set);
     yield* findingsOf(manifest, 'rolling-sync-invalid', '/spec', strategyFaults(set));
     yield* switchedOff(set);
     if (program.context.closure === 'project') yield* leniency(set);
   }
+}
+
+/** What the template makes, where nothing is wrong with what it is made of: one mistake is said once. */
+function* ofTemplate(set: ApplicationSetView): Iterable<Diagnostic> {
+  yield* findingsOf(set.manifest, 'application-parameter-unknown', '/spec', unknownParameterFaults(set));
+  if (Object.keys(set.template).length === 0) return;
+  yield* findingsOf(set.manifest, 'application-generated-twice', '/spec', generatedNameFaults(set));
 }
 
 function* generators(set: ApplicationSetView): Iterable<Fault> {

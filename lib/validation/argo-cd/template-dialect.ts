@@ -1,7 +1,7 @@
 import { didYouMean } from '../../kernel/closest.ts';
 import type { ApplicationSetView } from './application-set-view.ts';
 import type { Fault } from './fault.ts';
-import { goFunctions } from './go-functions.ts';
+import { bareWords, goFunctions } from './go-functions.ts';
 import { goTemplateFault, scanTemplate, withoutQuotes } from './go-template.ts';
 import { givesParameter, parametersOf } from './parameters.ts';
 import { type TemplateText, templateTexts } from './template-texts.ts';
@@ -27,7 +27,7 @@ function goFault({ text }: TemplateText): Why | undefined {
   for (const { text: action } of scanTemplate(text).actions) {
     const bare = withoutQuotes(action);
     const [, word = '', path = ''] = /^([A-Za-z_]\w*)((?:[.[][\w.[\]-]*)?)\s*(?:\||$)/.exec(bare) ?? [];
-    if (word !== '' && (path !== '' || !goFunctions.has(word))) {
+    if (word !== '' && (path !== '' || !bareWords.has(word))) {
       return {
         what: `has '{{ ${action} }}' in a template, which Go takes for a function`,
         hint: `with goTemplate a parameter begins with a dot: {{ .${word}${path} }}`,
