@@ -1,7 +1,9 @@
 import { type AnalysisCode, analysisCodes } from './codes/analyses.ts';
+import { type ArgoCdCode, argoCdCodes } from './codes/argo-cd.ts';
 import { type ConfigurationCode, configurationCodes } from './codes/configuration.ts';
 import { type ConstructCode, constructCodes } from './codes/constructs.ts';
 import type { CatalogueEntry } from './codes/entry.ts';
+import { type FluxCode, fluxCodes } from './codes/flux.ts';
 import { type ObjectCode, objectCodes } from './codes/objects.ts';
 import { type OutputCode, outputCodes } from './codes/output.ts';
 import { type PolicyCode, policyCodes } from './codes/policies.ts';
@@ -18,8 +20,10 @@ import { type SchemaCode, schemaCodes } from './codes/schemas.ts';
  */
 export type Code =
   | AnalysisCode
+  | ArgoCdCode
   | ConfigurationCode
   | ConstructCode
+  | FluxCode
   | ObjectCode
   | OutputCode
   | PolicyCode
@@ -33,8 +37,10 @@ export type Code =
 /** Every finding this program can report, by code. One file per subject lies in `codes/`. */
 export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...analysisCodes,
+  ...argoCdCodes,
   ...configurationCodes,
   ...constructCodes,
+  ...fluxCodes,
   ...objectCodes,
   ...outputCodes,
   ...policyCodes,

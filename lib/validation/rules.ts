@@ -1,5 +1,7 @@
 import { analysisRules } from './analysis/rules.ts';
+import { argoCdProgramRules, argoCdRules } from './argo-cd/rules.ts';
 import { autoscalingRules } from './autoscaling/rules.ts';
+import { fluxRules } from './flux/rules.ts';
 import { keepsPolicies } from './policies/rule.ts';
 import { referenceRules, sharedClusterRules } from './references/rules.ts';
 import { canaryScaleRules } from './rollouts/canary-scale.ts';
@@ -44,7 +46,9 @@ export const rules: readonly Rule[] = [
   ...autoscalingRules,
   keepsPolicies,
   ...referenceRules,
+  ...argoCdRules,
+  ...fluxRules,
 ];
 
 /** Every rule over the objects of all environments together. */
-export const programRules: readonly ProgramRule[] = [...sharedClusterRules];
+export const programRules: readonly ProgramRule[] = [...sharedClusterRules, ...argoCdProgramRules];

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../kernel/json.ts
 import { listAt, objectAt, textAt } from './json-access.ts';
 
 /** Whether labels have each of the pairs: how a Service selects (`core/v1 ServiceSpec.selector`). */
-function matchesLabels(labels: JsonObject, selector: JsonObject): boolean {
+export function matchesLabels(labels: JsonObject, selector: JsonObject): boolean {
   return Object.entries(selector).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value);
 }
 
