@@ -1,4 +1,5 @@
 import type { Host } from '../lib/kernel/host.ts';
+import type { ReportFormat } from './terminal/report-format.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 /** An option of a command. */
@@ -32,8 +33,8 @@ export interface CommandContext {
   readonly args: Arguments;
   readonly host: Host;
   readonly terminal: Terminal;
-  /** Output format: `text` for people, `json` for one JSON document on stdout. */
-  readonly format: 'text' | 'json';
+  /** How findings are reported. */
+  readonly format: ReportFormat;
 }
 
 /** One verb of the command line. */

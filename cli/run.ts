@@ -8,16 +8,24 @@ import { completionCommand } from './commands/completion.ts';
 import { diffCommand } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
 import { initCommand } from './commands/init.ts';
+import { lintCommand } from './commands/lint.ts';
 import { publishCommand } from './commands/publish.ts';
 import { synthCommand } from './commands/synth.ts';
 import { formatCommandHelp, formatOverview } from './help.ts';
 import { hideCredentials } from './terminal/hide-credentials.ts';
-import { toJsonDiagnostic } from './terminal/json.ts';
-import { formatDiagnostics } from './terminal/print-diagnostics.ts';
+import { type ReportFormat, reportFormatOf } from './terminal/report-format.ts';
+import { formatReport } from './terminal/reporting.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { version } from './version.ts';
 
-const commands: readonly Command[] = [initCommand, synthCommand, diffCommand, explainCommand, publishCommand];
+const commands: readonly Command[] = [
+  initCommand,
+  synthCommand,
+  lintCommand,
+  diffCommand,
+  explainCommand,
+  publishCommand,
+];
 const allCommands: readonly Command[] = [...commands, completionCommand(commands)];
 
 /**
@@ -29,11 +37,7 @@ const allCommands: readonly Command[] = [...commands, completionCommand(commands
  */
 export async function run(argv: readonly string[], host: Host, terminal: Terminal): Promise<number> {
   // Known before the arguments are read, because reading them can fail.
-  const format = argv.some(
-    (word, index) => word === '--format=json' || (word === 'json' && argv[index - 1] === '--format'),
-  )
-    ? 'json'
-    : 'text';
+  const format = reportFormatOf(argv);
   try {
     const [verb, ...rest] = argv;
     const topic = verb === 'help' ? rest.find((word) => !word.startsWith('-')) : undefined;
@@ -73,7 +77,7 @@ function findCommand(verb: string): Command {
 interface Reporting {
   readonly host: Host;
   readonly terminal: Terminal;
-  readonly format: 'text' | 'json';
+  readonly format: ReportFormat;
   readonly debug: boolean;
 }
 
@@ -89,11 +93,14 @@ async function report(error: unknown, { host, terminal, format, debug }: Reporti
           }),
         ]
   ).map(withoutCredentials);
-  if (format === 'json') {
-    terminal.out(`${JSON.stringify({ diagnostics: diagnostics.map(toJsonDiagnostic) }, undefined, 2)}\n`);
-  } else {
-    terminal.err(await formatDiagnostics(diagnostics, host.cwd, host.files, terminal.color.err));
-  }
+  const text = await formatReport(diagnostics, {
+    format,
+    folder: host.cwd,
+    files: host.files,
+    color: terminal.color.err,
+  });
+  if (format === 'text') terminal.err(text);
+  else terminal.out(text);
   if (debug && error instanceof Error) terminal.err(`${hideCredentials(error.stack ?? '')}\n`);
   return Math.max(
     1,

@@ -1,4 +1,6 @@
+import type { Diagnostic } from '../../lib/kernel/diagnostic.ts';
 import type { Compilation } from '../../lib/pipeline/compile.ts';
+import { plural } from './plural.ts';
 
 /** How much a program renders. */
 export interface CompilationCounts {
@@ -16,4 +18,12 @@ export function countCompilation({ project, manifests }: Compilation): Compilati
     applications: applications.size,
     objects: manifests.length,
   };
+}
+
+/** How many findings of each severity there are: `2 errors, 1 warning`. */
+export function countFindings(diagnostics: readonly Diagnostic[]): string {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of diagnostics) counts[severity] += 1;
+  const parts = [plural(counts.error, 'error'), plural(counts.warning, 'warning')];
+  return [...parts, ...(counts.info === 0 ? [] : [plural(counts.info, 'note')])].join(', ');
 }

@@ -4,12 +4,13 @@ import type { Code } from '../kernel/codes.ts';
 import { catalogue } from '../kernel/codes.ts';
 import { type Diagnostic, diagnostic, failure, type SourceLocation } from '../kernel/diagnostic.ts';
 import { fileErrorCode, type Host } from '../kernel/host.ts';
-import { isJsonObject, type JsonObject } from '../kernel/json.ts';
+import { isJsonObject } from '../kernel/json.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { tryObjectId } from '../model/object-id.ts';
 import type { FolderFacts, ProjectFacts, SynthContext } from '../model/program.ts';
 import type { Bundle } from './bundle.ts';
 import { programEnvironment } from './environment-variables.ts';
+import { identityFault } from './identity-fault.ts';
 import { BundleMap } from './source-map.ts';
 import type { RenderedObject, WorkerInput, WorkerMessage } from './worker/protocol.ts';
 
@@ -188,7 +189,7 @@ class Collector {
     if (facts === undefined) throw new Error(`the folder of ${constructPath} was not sent`);
     if (!isJsonObject(object) || id === undefined) {
       this.#diagnostics.push(
-        diagnostic('invalid-object', { message: `${constructPath} renders ${identityFault(object)}`, at }),
+        diagnostic('invalid-object', { message: `${constructPath} renders ${identityFault(object).what}`, at }),
       );
       return;
     }
@@ -204,19 +205,6 @@ class Collector {
     }
     return located;
   }
-}
-
-/** What a rendered value lacks to be an object of Kubernetes. */
-function identityFault(object: unknown): string {
-  if (!isJsonObject(object)) return `${JSON.stringify(object)}, which is no object`;
-  const { metadata } = object;
-  const { name, namespace } = isJsonObject(metadata ?? null) ? (metadata as JsonObject) : {};
-  const fields = { apiVersion: object['apiVersion'], kind: object['kind'], 'metadata.name': name };
-  for (const [field, value] of Object.entries(fields)) {
-    if (value === undefined) return `an object without ${field}`;
-    if (typeof value !== 'string') return `an object whose ${field} is ${JSON.stringify(value)}, which is no text`;
-  }
-  return `an object whose metadata.namespace is ${JSON.stringify(namespace)}, which is no text`;
 }
 
 function isCode(code: string): code is Code {

@@ -2,6 +2,7 @@ import { type AnalysisCode, analysisCodes } from './codes/analyses.ts';
 import { type ConfigurationCode, configurationCodes } from './codes/configuration.ts';
 import { type ConstructCode, constructCodes } from './codes/constructs.ts';
 import type { CatalogueEntry } from './codes/entry.ts';
+import { type ManifestFileCode, manifestFileCodes } from './codes/manifest-files.ts';
 import { type ObjectCode, objectCodes } from './codes/objects.ts';
 import { type OutputCode, outputCodes } from './codes/output.ts';
 import { type ProgramCode, programCodes } from './codes/program.ts';
@@ -16,6 +17,7 @@ export type Code =
   | AnalysisCode
   | ConfigurationCode
   | ConstructCode
+  | ManifestFileCode
   | ObjectCode
   | OutputCode
   | ProgramCode
@@ -27,6 +29,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...analysisCodes,
   ...configurationCodes,
   ...constructCodes,
+  ...manifestFileCodes,
   ...objectCodes,
   ...outputCodes,
   ...programCodes,

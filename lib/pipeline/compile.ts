@@ -1,6 +1,5 @@
 import { bundleProgram } from '../compiler/bundle.ts';
 import { checkEnvironment } from '../compiler/environment-variables.ts';
-import { checkIdentities } from '../compiler/identity.ts';
 import { layout } from '../compiler/layout.ts';
 import { checkOutputFolder } from '../compiler/output/output-folder.ts';
 import { type OutputChanges, writeOutput } from '../compiler/output/write-output.ts';
@@ -15,6 +14,7 @@ import type { FileTree } from '../model/file-tree.ts';
 import { newestKubernetes } from '../model/kubernetes-version.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { ProjectFacts, SynthContext } from '../model/program.ts';
+import { checkIdentities } from '../validation/identity.ts';
 import { validate } from '../validation/validate.ts';
 
 /** What a program is compiled with. */

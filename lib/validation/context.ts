@@ -1,3 +1,4 @@
+import type { JsonObject } from '../kernel/json.ts';
 import type { ExternalFacts, ProjectFacts } from '../model/program.ts';
 
 /**
@@ -10,6 +11,11 @@ import type { ExternalFacts, ProjectFacts } from '../model/program.ts';
  */
 export type Closure = 'project' | 'app' | 'files';
 
+/** Packs of policies, each of which holds the ones before it. */
+export const policyPacks = ['none', 'baseline', 'restricted', 'production'] as const;
+
+export type PolicyPack = (typeof policyPacks)[number];
+
 /** What rules know of the world beside the objects. */
 export interface ValidationContext {
   readonly closure: Closure;
@@ -19,4 +25,8 @@ export interface ValidationContext {
   readonly kubernetes: string;
   /** Objects that are known to live outside. */
   readonly externals: readonly ExternalFacts[];
+  /** Policies that objects are held to where no environment says otherwise. @default none */
+  readonly policy?: PolicyPack;
+  /** CustomResourceDefinitions of kinds that are not among the objects themselves. @default none */
+  readonly crds?: readonly JsonObject[];
 }

@@ -1,0 +1,77 @@
+import { tellEnvironments } from '../compiler/reading/environments.ts';
+import { gatherManifests } from '../compiler/reading/gather-manifests.ts';
+import { readSources } from '../compiler/reading/read-sources.ts';
+import { type Diagnostic, sortDiagnostics } from '../kernel/diagnostic.ts';
+import type { Host } from '../kernel/host.ts';
+import type { JsonObject } from '../kernel/json.ts';
+import type { Manifest } from '../model/manifest.ts';
+import type { ExternalFacts } from '../model/program.ts';
+import type { PolicyPack, ValidationContext } from '../validation/context.ts';
+import { checkIdentities } from '../validation/identity.ts';
+import { validate } from '../validation/validate.ts';
+
+/** What manifests are checked against. */
+export interface LintSettings {
+  /** Files and folders; `-` for `input`. */
+  readonly paths: readonly string[];
+  /** What was handed in on stdin. */
+  readonly input: () => Promise<Uint8Array>;
+  /** Kubernetes version, `major.minor`. */
+  readonly kubernetes: string;
+  readonly policy: PolicyPack;
+  /** Files and folders of CustomResourceDefinitions. */
+  readonly crds: readonly string[];
+  readonly externals: readonly ExternalFacts[];
+  /** Told at each stage, for a progress display. */
+  readonly onProgress: (stage: string) => void;
+}
+
+/** What was checked, and what was found. */
+export interface LintResult {
+  /** Files that hold objects. */
+  readonly files: number;
+  readonly objects: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Checks manifests that lie in files, whoever made them, by the same rules as those of a program.
+ *
+ * @throws usage where a path leads nowhere
+ */
+export async function lint(settings: LintSettings, host: Host): Promise<LintResult> {
+  const { paths, input, kubernetes, policy, externals, onProgress } = settings;
+  onProgress('Reading');
+  const read = gatherManifests(await readSources(paths, { cwd: host.cwd, files: host.files, input }));
+  const crds = await readDefinitions(settings, host);
+  onProgress('Checking');
+  const manifests = tellEnvironments(read.manifests);
+  const context: ValidationContext = {
+    closure: 'files',
+    project: undefined,
+    kubernetes,
+    externals: [...externals, ...read.externals, ...sharedObjects(manifests)],
+    policy,
+    crds,
+  };
+  const diagnostics = sortDiagnostics([
+    ...read.diagnostics,
+    // What lies in one folder is meant for one cluster.
+    ...checkIdentities(manifests, ({ folder }) => folder),
+    ...validate(manifests, context),
+  ]);
+  return { files: read.files, objects: manifests.length, diagnostics };
+}
+
+/** In a repository of several environments, what belongs to none of them is there for all. */
+function sharedObjects(manifests: readonly Manifest[]): readonly ExternalFacts[] {
+  const shared = manifests.filter(({ folder }) => folder.environment === undefined);
+  if (shared.length === manifests.length) return [];
+  return shared.map(({ id }) => ({ ...id, environment: undefined, keys: undefined }));
+}
+
+async function readDefinitions({ crds, input }: LintSettings, { cwd, files }: Host): Promise<readonly JsonObject[]> {
+  return gatherManifests(await readSources(crds, { cwd, files, input }))
+    .manifests.map(({ object }) => object)
+    .filter(({ kind }) => kind === 'CustomResourceDefinition');
+}
