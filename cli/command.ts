@@ -46,7 +46,13 @@ export interface Command {
   /** A paragraph for the command's own help. */
   readonly description: string;
   /** Positional arguments as the usage line shows them, such as `[template]`. */
-  readonly positionals?: { readonly usage: string; readonly max: number; readonly choices?: readonly string[] };
+  readonly positionals?: {
+    readonly usage: string;
+    readonly max: number;
+    readonly choices?: readonly string[];
+    /** What completion offers beside `choices`. @default nothing */
+    readonly complete?: 'file';
+  };
   readonly flags: Flags;
   readonly examples: readonly { readonly command: string; readonly does: string }[];
   /** @returns the exit code */

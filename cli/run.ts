@@ -1,11 +1,12 @@
 import { didYouMean } from '../lib/kernel/closest.ts';
-import { catalogue } from '../lib/kernel/codes.ts';
 import { type Diagnostic, DiagnosticError, diagnostic, failure } from '../lib/kernel/diagnostic.ts';
+import { exitCodeOf } from '../lib/kernel/exit-code.ts';
 import type { Host } from '../lib/kernel/host.ts';
 import { parseArguments } from './args.ts';
 import type { Command } from './command.ts';
 import { completionCommand } from './commands/completion.ts';
 import { diffCommand } from './commands/diff.ts';
+import { docsCommand } from './commands/docs.ts';
 import { explainCommand } from './commands/explain.ts';
 import { initCommand } from './commands/init.ts';
 import { lintCommand } from './commands/lint.ts';
@@ -14,7 +15,7 @@ import { synthCommand } from './commands/synth.ts';
 import { formatCommandHelp, formatOverview } from './help.ts';
 import { hideCredentials } from './terminal/hide-credentials.ts';
 import { type ReportFormat, reportFormatOf } from './terminal/report-format.ts';
-import { formatReport } from './terminal/reporting.ts';
+import { formatReport, reportOptions, summarize } from './terminal/reporting.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { version } from './version.ts';
 
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   diffCommand,
   explainCommand,
   publishCommand,
+  docsCommand,
 ];
 const allCommands: readonly Command[] = [...commands, completionCommand(commands)];
 
@@ -93,19 +95,11 @@ async function report(error: unknown, { host, terminal, format, debug }: Reporti
           }),
         ]
   ).map(withoutCredentials);
-  const text = await formatReport(diagnostics, {
-    format,
-    folder: host.cwd,
-    files: host.files,
-    color: terminal.color.err,
-  });
-  if (format === 'text') terminal.err(text);
+  const text = await formatReport(diagnostics, reportOptions(host, format, terminal.color.err));
+  if (format === 'text') terminal.err(`${text}${summarize(diagnostics)}`);
   else terminal.out(text);
   if (debug && error instanceof Error) terminal.err(`${hideCredentials(error.stack ?? '')}\n`);
-  return Math.max(
-    1,
-    ...diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => catalogue[code].exit),
-  );
+  return Math.max(1, exitCodeOf(diagnostics));
 }
 
 function withoutCredentials(one: Diagnostic): Diagnostic {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Diagnostic, SourceLocation } from '../../lib/kernel/diagnostic.ts';
+import { environmentsOf } from '../../lib/kernel/fold-diagnostics.ts';
 import type { Files } from '../../lib/kernel/host.ts';
 import { hideCredentials } from './hide-credentials.ts';
 import { printable, style } from './style.ts';
@@ -26,7 +27,9 @@ export async function formatDiagnostics(
 
 async function formatDiagnostic(one: Diagnostic, code: CodeLines, color: boolean): Promise<string> {
   const head = style([...severityFormat[one.severity]], `${one.severity}[${one.code}]`, color);
-  const environment = one.environment === undefined ? '' : ` (environment ${one.environment})`;
+  const environments = environmentsOf(one);
+  const environment =
+    environments.length === 0 ? '' : ` (environment${environments.length === 1 ? '' : 's'} ${environments.join(', ')})`;
   const lines = [`${head}: ${indent(printable(one.message))}${printable(environment)}`];
   if (one.at !== undefined) lines.push(...(await formatLocation(one.at, code, color)));
   for (const note of one.notes ?? []) {

@@ -8,6 +8,7 @@ import { type OutputCode, outputCodes } from './codes/output.ts';
 import { type ProgramCode, programCodes } from './codes/program.ts';
 import { type RepositoryCode, repositoryCodes } from './codes/repository.ts';
 import { type RolloutCode, rolloutCodes } from './codes/rollouts.ts';
+import { byCodeUnit } from './compare.ts';
 
 /**
  * The code of a finding: a word that says what is wrong (`duplicate-object`), the key of its
@@ -36,3 +37,6 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...repositoryCodes,
   ...rolloutCodes,
 };
+
+/** Every code, in alphabetical order. */
+export const codes: readonly Code[] = (Object.keys(catalogue) as Code[]).sort(byCodeUnit);

@@ -31,6 +31,8 @@ export interface DiagnosticDetails {
   readonly pointer?: string | undefined;
   /** Name of the environment in which it was found. */
   readonly environment?: string | undefined;
+  /** Names of all environments that it was found in, where it was in several. */
+  readonly environments?: readonly string[] | undefined;
   /** How bad it is here, where that is not what the catalogue says of its code. @default that of the code */
   readonly severity?: Severity | undefined;
 }

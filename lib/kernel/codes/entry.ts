@@ -1,3 +1,5 @@
+import type { Twins } from './twins.ts';
+
 /** How bad a finding is: an error fails the run, a warning and an info do not. */
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -12,7 +14,11 @@ export interface CatalogueEntry {
   /** What the finding means and why it matters, for the page of the code. */
   readonly meaning: string;
   /** The least that brings it about: a few lines of YAML, TypeScript or a command, for the page of the code. */
-  readonly example?: string;
+  readonly example: string;
   /** How it is mended, for the page of the code. */
   readonly mend: string;
+  /** The least strict pack of policies that the rule belongs to; left out for what is no policy. */
+  readonly pack?: 'baseline' | 'restricted' | 'production';
+  /** The rules of other linters that look for the same; left out where there are none. */
+  readonly twins?: Twins;
 }

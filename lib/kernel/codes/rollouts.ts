@@ -39,6 +39,7 @@ export const rolloutCodes: Readonly<Record<RolloutCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'A step of a canary has several keys, or none that Argo Rollouts knows. The controller acts on one of them, or on none, without a word.',
+    example: 'steps:\n  - setWeight: 20\n    pause: {}',
     mend: 'Make a step of its own for each action.',
   },
   'weight-out-of-range': {
@@ -46,24 +47,28 @@ export const rolloutCodes: Readonly<Record<RolloutCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'A weight is no whole number between 0 and the most that the router takes (maxTrafficWeight, 100 by default).',
+    example: 'steps:\n  - setWeight: 120',
     mend: 'Correct the weight.',
   },
   'invalid-duration': {
     severity: 'error',
     exit: 1,
     meaning: 'A length of time is none that Go reads. Go has no days: a day is 24h.',
+    example: 'steps:\n  - pause: { duration: 1d }',
     mend: "Write it like '90s', '10m' or '1h30m'.",
   },
   'starting-step-out-of-range': {
     severity: 'error',
     exit: 1,
     meaning: 'The background analysis of a canary starts at a step that does not exist, so it never runs.',
+    example: 'analysis:\n  startingStep: 9   # of 4 steps',
     mend: 'Give the index of a step, counted from 0.',
   },
   'step-without-router': {
     severity: 'error',
     exit: 1,
     meaning: 'A step only works with a traffic router, and the canary has none: the controller refuses or skips it.',
+    example: 'steps:\n  - setHeaderRoute: { name: beta, match: [...] }   # and no trafficRouting',
     mend: 'Give the canary a traffic router, or remove the step.',
   },
   'step-ignored-by-router': {
@@ -71,6 +76,8 @@ export const rolloutCodes: Readonly<Record<RolloutCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'None of the traffic routers of the rollout can carry out a step. The step passes as if it had been done, or the controller refuses the rollout.',
+    example:
+      'trafficRouting: { nginx: { stableIngress: web } }\nsteps:\n  - setMirrorRoute: { name: mirror, percentage: 10 }',
     mend: 'Use a router that can, or remove the step.',
   },
   'step-ignored-by-some-routers': {
@@ -78,6 +85,8 @@ export const rolloutCodes: Readonly<Record<RolloutCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'One of several traffic routers cannot carry out a step, so only a part of the traffic is routed. A plugin beside it keeps the controller from saying so.',
+    example:
+      'trafficRouting: { istio: {...}, plugins: {...}, nginx: {...} }\nsteps:\n  - setHeaderRoute: { name: beta, match: [...] }   # nginx cannot',
     mend: 'Use routers that all can, or remove the step.',
   },
   'managed-route-missing': {
@@ -85,6 +94,8 @@ export const rolloutCodes: Readonly<Record<RolloutCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'A step makes a route that trafficRouting.managedRoutes does not list, or no managedRoutes are set: they say which route takes precedence.',
+    example:
+      'trafficRouting: { managedRoutes: [{ name: beta }] }\nsteps:\n  - setHeaderRoute: { name: bata, match: [...] }',
     mend: 'Add the name of the route to managedRoutes.',
   },
   'route-match-invalid': {
@@ -92,12 +103,14 @@ export const rolloutCodes: Readonly<Record<RolloutCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'A match of a header or mirror route says not exactly one of exact, prefix and regex, or one that the router cannot carry out.',
+    example: "match:\n  - headerName: x-beta\n    headerValue: { exact: 'yes', prefix: y }",
     mend: 'Give exactly one of them.',
   },
   'weight-without-pods': {
     severity: 'error',
     exit: 1,
     meaning: 'A step sends traffic to the canary while setCanaryScale holds it at no pods.',
+    example: 'steps:\n  - setCanaryScale: { replicas: 0 }\n  - setWeight: 20',
     mend: 'Scale the canary before, or let its scale follow the weight again: setCanaryScale with matchTrafficWeight.',
   },
   'weight-above-scale': {
@@ -105,6 +118,7 @@ export const rolloutCodes: Readonly<Record<RolloutCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'A step sends a larger share of the traffic to the canary than the share of pods that setCanaryScale holds it at, so its pods get more than their share of the load.',
+    example: 'steps:\n  - setCanaryScale: { weight: 10 }\n  - setWeight: 50',
     mend: 'Raise the scale before the weight, or let it follow the weight again: setCanaryScale with matchTrafficWeight.',
   },
   'weight-not-expressible': {
@@ -112,6 +126,7 @@ export const rolloutCodes: Readonly<Record<RolloutCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'Without a traffic router the share of the canary is its share of the pods. The number of pods cannot come within 5 percentage points of the weight (for an autoscaler, its least number).',
+    example: 'replicas: 2\nsteps:\n  - setWeight: 5   # one pod of two is 50 %',
     mend: 'Use a weight that the pods can express, more replicas, or a traffic router.',
   },
   'full-without-check': {
@@ -119,6 +134,7 @@ export const rolloutCodes: Readonly<Record<RolloutCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'The new version gets more than half of the traffic before anything waits or checks: no pause, no analysis, no experiment and no plugin comes before.',
+    example: 'steps:\n  - setWeight: 100',
     mend: 'Add a pause or an analysis before the larger weights, or use a rolling update where that is what is meant.',
   },
   'services-without-router': {
@@ -126,18 +142,21 @@ export const rolloutCodes: Readonly<Record<RolloutCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'A canary has a stable and a canary Service, but no traffic router: nothing sends the weights of its steps to the two.',
+    example: 'canary:\n  stableService: web-stable\n  canaryService: web-canary   # and no trafficRouting',
     mend: 'Give the canary a traffic router, or remove the Services.',
   },
   'same-service': {
     severity: 'error',
     exit: 1,
     meaning: 'One Service stands for both versions of a rollout; the controller refuses it.',
+    example: 'canary:\n  stableService: web\n  canaryService: web',
     mend: 'Make two Services.',
   },
   'router-without-services': {
     severity: 'error',
     exit: 1,
     meaning: 'A traffic router needs a stable and a canary Service to split the traffic between.',
+    example: 'canary:\n  trafficRouting: { nginx: { stableIngress: web } }   # and no stableService',
     mend: 'Set stableService and canaryService.',
   },
   'service-missing': {
@@ -145,6 +164,7 @@ export const rolloutCodes: Readonly<Record<RolloutCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'A rollout names a Service that the program does not render in its environment and namespace. Where nothing else makes it, the controller refuses the rollout.',
+    example: 'canary:\n  canaryService: web-canray   # rendered is web-canary',
     mend: 'Correct the name, or render the Service.',
   },
   'service-selects-other-pods': {
@@ -152,12 +172,14 @@ export const rolloutCodes: Readonly<Record<RolloutCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'The selector of a Service that a rollout switches does not match the labels of its pods; the controller refuses the rollout.',
+    example: '# Service web-canary\nselector: { app: web-canary }\n# pods of the Rollout\nlabels: { app: web }',
     mend: 'Let the selector hold labels of the pods only.',
   },
   'service-of-two-rollouts': {
     severity: 'error',
     exit: 1,
     meaning: 'Two rollouts switch one Service; each takes it from the other, and the controller refuses the second.',
+    example: '# in the Rollouts web and api\ncanaryService: web-canary',
     mend: 'Give each rollout Services of its own.',
   },
   'route-missing': {
@@ -165,6 +187,7 @@ export const rolloutCodes: Readonly<Record<RolloutCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'A traffic router of a rollout names an object that the program does not render in its environment. Where nothing else makes it, no traffic moves.',
+    example: 'trafficRouting:\n  istio: { virtualService: { name: wbe } }   # rendered is web',
     mend: 'Correct the name, or render the object.',
   },
   'route-without-backend': {
@@ -172,6 +195,7 @@ export const rolloutCodes: Readonly<Record<RolloutCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'The object that splits the traffic of a rollout lacks one of its Services as a backend, so the controller cannot set the weights.',
+    example: '# VirtualService web\nroute:\n  - destination: { host: web-stable }   # and none to web-canary',
     mend: 'Name the stable and the canary Service as backends.',
   },
   'alb-port-not-use-annotation': {
@@ -179,12 +203,14 @@ export const rolloutCodes: Readonly<Record<RolloutCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'The Ingress of a rollout with an ALB does not refer to the port `use-annotation`, so the load balancer does not read the weights.',
+    example: 'backend:\n  service: { name: web-root, port: { number: 80 } }',
     mend: 'Set service.port.name of the backend to use-annotation.',
   },
   'max-traffic-weight-ignored': {
     severity: 'error',
     exit: 1,
     meaning: 'maxTrafficWeight is set, but a router of the rollout does not take it: only NGINX and plugins do.',
+    example: 'trafficRouting:\n  maxTrafficWeight: 1000\n  istio: { virtualService: { name: web } }',
     mend: 'Remove maxTrafficWeight.',
   },
   'ephemeral-label-selected': {
@@ -192,6 +218,8 @@ export const rolloutCodes: Readonly<Record<RolloutCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'Metadata for the pods of one version changes a label that the rollout selects its pods by, so the controller would lose them.',
+    example:
+      'selector: { matchLabels: { role: web } }\nstrategy: { canary: { canaryMetadata: { labels: { role: canary } } } }',
     mend: 'Use another label.',
   },
   'value-not-in-set': {
@@ -199,6 +227,7 @@ export const rolloutCodes: Readonly<Record<RolloutCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'A field of Argo Rollouts takes one of a few words, which its CRD does not check, and has another. Case matters.',
+    example: 'steps:\n  - experiment:\n      templates: [{ name: canary, specRef: Canary }]   # canary',
     mend: 'Use one of the words that the message lists.',
   },
   'progress-deadline-too-short': {
@@ -206,6 +235,7 @@ export const rolloutCodes: Readonly<Record<RolloutCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'progressDeadlineSeconds is not longer than minReadySeconds, so every update would miss its deadline; the controller refuses the rollout.',
+    example: 'minReadySeconds: 60\nprogressDeadlineSeconds: 60',
     mend: 'Raise progressDeadlineSeconds.',
   },
   'rollout-refused': {
@@ -213,6 +243,7 @@ export const rolloutCodes: Readonly<Record<RolloutCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'The controller of Argo Rollouts refuses the rollout: it goes to the phase Degraded (InvalidSpec) and nothing is updated.',
+    example: 'spec:\n  template: {...}\n  workloadRef: { kind: Deployment, name: web }   # one of the two',
     mend: 'Correct it as the message says.',
   },
   'experiment-endless': {
@@ -220,6 +251,7 @@ export const rolloutCodes: Readonly<Record<RolloutCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'An experiment in a step has no duration and no analysis that is required for its completion, so the step never ends.',
+    example: 'steps:\n  - experiment:\n      templates: [{ name: canary, specRef: canary }]   # and no duration',
     mend: 'Give it a duration, or an analysis with requiredForCompletion.',
   },
   'autoscaler-and-replicas': {
@@ -227,13 +259,18 @@ export const rolloutCodes: Readonly<Record<RolloutCode, CatalogueEntry>> = {
     exit: 1,
     meaning:
       'An autoscaler sets the number of pods of a workload, and its manifest sets it too: each sync from git undoes what the autoscaler did.',
+    example:
+      '# Deployment web\nspec: { replicas: 3 }\n# HorizontalPodAutoscaler\nscaleTargetRef: { kind: Deployment, name: web }',
     mend: 'Remove spec.replicas.',
+    twins: { kubeScore: ['deployment-targeted-by-hpa-does-not-have-replicas-configured'] },
   },
   'autoscaler-on-referenced-workload': {
     severity: 'error',
     exit: 1,
     meaning:
       'An autoscaler scales a workload that a Rollout takes its pods from by workloadRef: the pods would run twice, or the autoscaler scales what the Rollout has scaled down.',
+    example:
+      '# Rollout\nworkloadRef: { kind: Deployment, name: web }\n# HorizontalPodAutoscaler\nscaleTargetRef: { kind: Deployment, name: web }',
     mend: 'Let the autoscaler scale the Rollout.',
   },
 };
