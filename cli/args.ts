@@ -4,7 +4,7 @@ import { failure } from '../lib/kernel/diagnostic.ts';
 import type { Arguments, Command, Flags } from './command.ts';
 
 /** Options that every command takes. */
-export const commonFlags: Flags = {
+const commonFlags: Flags = {
   format: {
     type: 'string',
     value: '<format>',

@@ -1,4 +1,5 @@
 import type { Host } from '../lib/kernel/host.ts';
+import type { ReportFormat } from './terminal/report-format.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 /** An option of a command. */
@@ -32,8 +33,8 @@ export interface CommandContext {
   readonly args: Arguments;
   readonly host: Host;
   readonly terminal: Terminal;
-  /** Output format: `text` for people, `json` for one JSON document on stdout. */
-  readonly format: 'text' | 'json';
+  /** How findings are reported. */
+  readonly format: ReportFormat;
 }
 
 /** One verb of the command line. */
@@ -45,7 +46,13 @@ export interface Command {
   /** A paragraph for the command's own help. */
   readonly description: string;
   /** Positional arguments as the usage line shows them, such as `[template]`. */
-  readonly positionals?: { readonly usage: string; readonly max: number; readonly choices?: readonly string[] };
+  readonly positionals?: {
+    readonly usage: string;
+    readonly max: number;
+    readonly choices?: readonly string[];
+    /** What completion offers beside `choices`. @default nothing */
+    readonly complete?: 'file';
+  };
   readonly flags: Flags;
   readonly examples: readonly { readonly command: string; readonly does: string }[];
   /** @returns the exit code */

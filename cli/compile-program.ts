@@ -1,8 +1,8 @@
 import { type Compilation, compile } from '../lib/pipeline/compile.ts';
 import type { CommandContext } from './command.ts';
 import type { Settings } from './configuration/settings.ts';
-import { formatDiagnostics } from './terminal/print-diagnostics.ts';
 import { withProgress } from './terminal/progress.ts';
+import { formatReport, reportOptions, summarize } from './terminal/reporting.ts';
 
 /** Compiles the program for a command: shows progress, passes on what the program prints, reports warnings. */
 export async function compileProgram(
@@ -21,9 +21,9 @@ export async function compileProgram(
     ),
   );
   if (format === 'text' && compilation.diagnostics.length > 0) {
-    terminal.err(
-      await formatDiagnostics(compilation.diagnostics, settings.projectFolder, host.files, terminal.color.err),
-    );
+    const { diagnostics } = compilation;
+    const text = await formatReport(diagnostics, reportOptions(host, format, terminal.color.err));
+    terminal.err(`${text}${summarize(diagnostics)}`);
   }
   return compilation;
 }

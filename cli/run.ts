@@ -1,23 +1,33 @@
 import { didYouMean } from '../lib/kernel/closest.ts';
-import { catalogue } from '../lib/kernel/codes.ts';
 import { type Diagnostic, DiagnosticError, diagnostic, failure } from '../lib/kernel/diagnostic.ts';
+import { exitCodeOf } from '../lib/kernel/exit-code.ts';
 import type { Host } from '../lib/kernel/host.ts';
 import { parseArguments } from './args.ts';
 import type { Command } from './command.ts';
 import { completionCommand } from './commands/completion.ts';
 import { diffCommand } from './commands/diff.ts';
+import { docsCommand } from './commands/docs.ts';
 import { explainCommand } from './commands/explain.ts';
 import { initCommand } from './commands/init.ts';
+import { lintCommand } from './commands/lint.ts';
 import { publishCommand } from './commands/publish.ts';
 import { synthCommand } from './commands/synth.ts';
 import { formatCommandHelp, formatOverview } from './help.ts';
 import { hideCredentials } from './terminal/hide-credentials.ts';
-import { toJsonDiagnostic } from './terminal/json.ts';
-import { formatDiagnostics } from './terminal/print-diagnostics.ts';
+import { type ReportFormat, reportFormatOf } from './terminal/report-format.ts';
+import { formatReport, reportOptions, summarize } from './terminal/reporting.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { version } from './version.ts';
 
-const commands: readonly Command[] = [initCommand, synthCommand, diffCommand, explainCommand, publishCommand];
+const commands: readonly Command[] = [
+  initCommand,
+  synthCommand,
+  lintCommand,
+  diffCommand,
+  explainCommand,
+  publishCommand,
+  docsCommand,
+];
 const allCommands: readonly Command[] = [...commands, completionCommand(commands)];
 
 /**
@@ -29,11 +39,7 @@ const allCommands: readonly Command[] = [...commands, completionCommand(commands
  */
 export async function run(argv: readonly string[], host: Host, terminal: Terminal): Promise<number> {
   // Known before the arguments are read, because reading them can fail.
-  const format = argv.some(
-    (word, index) => word === '--format=json' || (word === 'json' && argv[index - 1] === '--format'),
-  )
-    ? 'json'
-    : 'text';
+  const format = reportFormatOf(argv);
   try {
     const [verb, ...rest] = argv;
     const topic = verb === 'help' ? rest.find((word) => !word.startsWith('-')) : undefined;
@@ -73,7 +79,7 @@ function findCommand(verb: string): Command {
 interface Reporting {
   readonly host: Host;
   readonly terminal: Terminal;
-  readonly format: 'text' | 'json';
+  readonly format: ReportFormat;
   readonly debug: boolean;
 }
 
@@ -89,16 +95,11 @@ async function report(error: unknown, { host, terminal, format, debug }: Reporti
           }),
         ]
   ).map(withoutCredentials);
-  if (format === 'json') {
-    terminal.out(`${JSON.stringify({ diagnostics: diagnostics.map(toJsonDiagnostic) }, undefined, 2)}\n`);
-  } else {
-    terminal.err(await formatDiagnostics(diagnostics, host.cwd, host.files, terminal.color.err));
-  }
+  const text = await formatReport(diagnostics, reportOptions(host, format, terminal.color.err));
+  if (format === 'text') terminal.err(`${text}${summarize(diagnostics)}`);
+  else terminal.out(text);
   if (debug && error instanceof Error) terminal.err(`${hideCredentials(error.stack ?? '')}\n`);
-  return Math.max(
-    1,
-    ...diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => catalogue[code].exit),
-  );
+  return Math.max(1, exitCodeOf(diagnostics));
 }
 
 function withoutCredentials(one: Diagnostic): Diagnostic {

@@ -1,5 +1,5 @@
 import { failure } from '../../lib/kernel/diagnostic.ts';
-import { commonFlags } from '../args.ts';
+import { flagsOf } from '../args.ts';
 import type { Command } from '../command.ts';
 import { bashCompletion } from '../completion/bash.ts';
 import { fishCompletion } from '../completion/fish.ts';
@@ -26,9 +26,7 @@ export function completionCommand(commands: readonly Command[]): Command {
       if (shell !== 'bash' && shell !== 'fish' && shell !== 'zsh') {
         throw failure('usage', { message: `completion needs the name of a shell: ${names.join(', ')}` });
       }
-      terminal.out(
-        shells[shell](commands.map((command) => ({ ...command, flags: { ...command.flags, ...commonFlags } }))),
-      );
+      terminal.out(shells[shell](commands.map((command) => ({ ...command, flags: flagsOf(command) }))));
       return 0;
     },
   };

@@ -4,9 +4,9 @@ import { writeCompilation } from '../../lib/pipeline/compile.ts';
 import type { Command } from '../command.ts';
 import { compileProgram } from '../compile-program.ts';
 import { compileFlags, readSettings } from '../configuration/settings.ts';
-import { countCompilation } from '../terminal/counts.ts';
-import { toJsonDiagnostic } from '../terminal/json.ts';
-import { plural } from '../terminal/plural.ts';
+import { countCompilation, formatCounts } from '../terminal/counts.ts';
+import { toJsonDiagnostic, toJsonText } from '../terminal/json.ts';
+import { formatFlag, formatReport, reportOptions } from '../terminal/reporting.ts';
 
 export const synthCommand: Command = {
   name: 'synth',
@@ -16,6 +16,7 @@ export const synthCommand: Command = {
     'Runs the program of cdk8s.yaml, checks its types and writes one YAML file for each object to the output folder: all of them or, where anything is wrong, none.',
   flags: {
     ...compileFlags,
+    ...formatFlag,
     output: {
       type: 'string',
       short: 'o',
@@ -31,8 +32,8 @@ export const synthCommand: Command = {
   ],
   async run(context) {
     const { args, host, terminal, format } = context;
-    if (args.has('stdout') && (args.has('output') || format === 'json')) {
-      const other = args.has('output') ? '--output' : '--format json';
+    if (args.has('stdout') && (args.has('output') || format !== 'text')) {
+      const other = args.has('output') ? '--output' : `--format ${format}`;
       throw failure('usage', { message: `--stdout and ${other} exclude each other`, hint: 'use one of them' });
     }
     const settings = await readSettings(args, host);
@@ -44,16 +45,11 @@ export const synthCommand: Command = {
     const files = await writeCompilation(compilation, settings.output, settings.projectFolder, host);
     const output = relative(settings.projectFolder, settings.output);
     const counts = countCompilation(compilation);
-    if (format === 'json') {
-      const diagnostics = compilation.diagnostics.map(toJsonDiagnostic);
-      terminal.out(`${JSON.stringify({ output, ...counts, files, diagnostics }, undefined, 2)}\n`);
-      return 0;
-    }
-    const parts = [plural(counts.objects, 'object'), plural(counts.applications, 'application')];
-    if (counts.environments > 0) parts.push(plural(counts.environments, 'environment'));
-    terminal.out(
-      `${parts.join(', ')} -> ${output}/ (${files.written} written, ${files.unchanged} unchanged, ${files.removed} removed)\n`,
-    );
+    const { diagnostics } = compilation;
+    if (format === 'json')
+      terminal.out(toJsonText({ output, ...counts, files, diagnostics: diagnostics.map(toJsonDiagnostic) }));
+    else if (format === 'text') terminal.out(formatCounts(counts, output, files));
+    else terminal.out(await formatReport(diagnostics, reportOptions(host, format, false)));
     return 0;
   },
 };

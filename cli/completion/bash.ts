@@ -39,5 +39,5 @@ function formatCommand({ name, flags, positionals }: Command): string {
     case "$before" in
 ${values.join('\n')}
     esac
-    COMPREPLY=($(compgen -W '${words}' -- "$word")) ;;`;
+    COMPREPLY=($(compgen ${positionals?.complete === 'file' ? '-f ' : ''}-W '${words}' -- "$word")) ;;`;
 }

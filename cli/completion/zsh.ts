@@ -26,8 +26,9 @@ if [ "$funcstack[1]" = _gitops ]; then _gitops "$@"; else compdef _gitops gitops
 
 function formatCommand({ name, flags, positionals }: Command): string {
   const choices = positionals?.choices === undefined ? [] : [quote(`1:argument:(${positionals.choices.join(' ')})`)];
+  const files = positionals?.complete === 'file' ? [quote('*:file:_files')] : [];
   const options = Object.entries(flags).flatMap(([flag, details]) => formatFlag(flag, details));
-  return `  ${name}) _arguments ${[...choices, ...options].join(' \\\n      ')} ;;`;
+  return `  ${name}) _arguments ${[...choices, ...files, ...options].join(' \\\n      ')} ;;`;
 }
 
 function formatFlag(flag: string, { type, short, summary, choices, complete }: Flag): readonly string[] {

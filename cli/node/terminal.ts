@@ -8,11 +8,18 @@ export function nodeTerminal(): Terminal {
     });
   }
   return {
+    in: readInput,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     interactive: process.stderr.isTTY === true && process.env['CI'] === undefined,
     color: { out: takesColor(process.stdout), err: takesColor(process.stderr) },
   };
+}
+
+async function readInput(): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of process.stdin) pieces.push(piece as Uint8Array);
+  return Buffer.concat(pieces);
 }
 
 /** NO_COLOR and FORCE_COLOR (no-color.org, force-color.org) decide, then whether it is a terminal. */

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../lib/kernel/diagnostic.ts';
+import { environmentsOf } from '../../lib/kernel/fold-diagnostics.ts';
 import type { Comparison } from '../../lib/model/change.ts';
 import { formatObjectId } from '../../lib/model/object-id.ts';
 import type { PublishResult } from '../../lib/repository/repository.ts';
@@ -16,7 +17,7 @@ export function toJsonDiagnostic(one: Diagnostic): object {
     column: one.at?.column ?? null,
     object: one.object ?? null,
     pointer: one.pointer ?? null,
-    environments: one.environment === undefined ? [] : [one.environment],
+    environments: environmentsOf(one),
     notes: (one.notes ?? []).map(({ message, at }) => ({
       message,
       file: at?.file ?? null,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Diagnostic, SourceLocation } from '../../lib/kernel/diagnostic.ts';
+import { environmentsOf } from '../../lib/kernel/fold-diagnostics.ts';
 import type { Files } from '../../lib/kernel/host.ts';
 import { hideCredentials } from './hide-credentials.ts';
 import { printable, style } from './style.ts';
@@ -18,18 +19,22 @@ export async function formatDiagnostics(
   files: Files,
   color: boolean,
 ): Promise<string> {
-  const blocks = await Promise.all(diagnostics.map((one) => formatDiagnostic(one, folder, files, color)));
+  const code = new CodeLines(folder, files);
+  const blocks: string[] = [];
+  for (const one of diagnostics) blocks.push(await formatDiagnostic(one, code, color));
   return blocks.join('\n');
 }
 
-async function formatDiagnostic(one: Diagnostic, folder: string, files: Files, color: boolean): Promise<string> {
+async function formatDiagnostic(one: Diagnostic, code: CodeLines, color: boolean): Promise<string> {
   const head = style([...severityFormat[one.severity]], `${one.severity}[${one.code}]`, color);
-  const environment = one.environment === undefined ? '' : ` (environment ${one.environment})`;
+  const environments = environmentsOf(one);
+  const environment =
+    environments.length === 0 ? '' : ` (environment${environments.length === 1 ? '' : 's'} ${environments.join(', ')})`;
   const lines = [`${head}: ${indent(printable(one.message))}${printable(environment)}`];
-  if (one.at !== undefined) lines.push(...(await formatLocation(one.at, folder, files, color)));
+  if (one.at !== undefined) lines.push(...(await formatLocation(one.at, code, color)));
   for (const note of one.notes ?? []) {
     lines.push(`  note: ${indent(printable(note.message))}`);
-    if (note.at !== undefined) lines.push(...(await formatLocation(note.at, folder, files, color)));
+    if (note.at !== undefined) lines.push(...(await formatLocation(note.at, code, color)));
   }
   if (one.hint !== undefined) lines.push(`  ${style('cyan', 'help', color)}: ${indent(printable(one.hint))}`);
   return `${lines.join('\n')}\n`;
@@ -39,9 +44,9 @@ function indent(text: string): string {
   return text.trimEnd().replaceAll('\n', '\n    ');
 }
 
-async function formatLocation(at: SourceLocation, folder: string, files: Files, color: boolean): Promise<string[]> {
+async function formatLocation(at: SourceLocation, lines: CodeLines, color: boolean): Promise<string[]> {
   const place = `  --> ${printable(at.file)}:${at.line}:${at.column}`;
-  const code = await readLine(at, folder, files);
+  const code = await lines.read(at);
   if (code === undefined) return [place];
   const margin = ' '.repeat(String(at.line).length);
   const start = at.column - 1;
@@ -62,12 +67,33 @@ function widthOf(text: string): number {
   return text.replaceAll('\t', '  ').length;
 }
 
-async function readLine(at: SourceLocation, folder: string, files: Files): Promise<string | undefined> {
-  try {
-    const text = await files.readText(resolve(folder, at.file));
-    return text.split(/\r?\n/)[at.line - 1];
-  } catch {
-    // The code frame is an extra; the place has been named.
-    return undefined;
+/** Lines of the files that findings are about, each file read once: many findings may be about one. */
+class CodeLines {
+  readonly #folder: string;
+  readonly #files: Files;
+  #file: string | undefined;
+  #lines: readonly string[] = [];
+
+  constructor(folder: string, files: Files) {
+    this.#folder = folder;
+    this.#files = files;
+  }
+
+  /** The line of a place; undefined where it cannot be had: the code frame is an extra, the place has been named. */
+  async read({ file, line }: SourceLocation): Promise<string | undefined> {
+    // Findings come sorted by file: keeping the last one is enough, and keeps little in memory.
+    if (file !== this.#file) {
+      this.#file = file;
+      this.#lines = await this.#readLines(file);
+    }
+    return this.#lines[line - 1];
+  }
+
+  async #readLines(file: string): Promise<readonly string[]> {
+    try {
+      return (await this.#files.readText(resolve(this.#folder, file))).split(/\r?\n/);
+    } catch {
+      return [];
+    }
   }
 }

@@ -4,7 +4,7 @@ import type { Code } from '../kernel/codes.ts';
 import { catalogue } from '../kernel/codes.ts';
 import { type Diagnostic, diagnostic, failure } from '../kernel/diagnostic.ts';
 import { fileErrorCode, type Host } from '../kernel/host.ts';
-import { isJsonObject, type JsonObject } from '../kernel/json.ts';
+import { isJsonObject } from '../kernel/json.ts';
 import type { Manifest, Origin } from '../model/manifest.ts';
 import { tryObjectId } from '../model/object-id.ts';
 import type { ExternalFacts, FolderFacts, ProjectFacts, SynthContext } from '../model/program.ts';
@@ -12,6 +12,7 @@ import type { Waiver } from '../model/waiver.ts';
 import type { Bundle } from './bundle.ts';
 import { CallChains } from './call-chains.ts';
 import { programEnvironment } from './environment-variables.ts';
+import { identityFault } from './identity-fault.ts';
 import { BundleMap } from './source-map.ts';
 import type { RenderedObject, WorkerInput, WorkerMessage } from './worker/protocol.ts';
 
@@ -227,25 +228,12 @@ class Collector {
     if (facts === undefined) throw new Error(`the folder of ${constructPath} was not sent`);
     if (!isJsonObject(object) || id === undefined) {
       this.#diagnostics.push(
-        diagnostic('invalid-object', { message: `${constructPath} renders ${identityFault(object)}`, at }),
+        diagnostic('invalid-object', { message: `${constructPath} renders ${identityFault(object).what}`, at }),
       );
       return;
     }
     this.#onManifest({ object, id, folder: facts, origin });
   }
-}
-
-/** What a rendered value lacks to be an object of Kubernetes. */
-function identityFault(object: unknown): string {
-  if (!isJsonObject(object)) return `${JSON.stringify(object)}, which is no object`;
-  const { metadata } = object;
-  const { name, namespace } = isJsonObject(metadata ?? null) ? (metadata as JsonObject) : {};
-  const fields = { apiVersion: object['apiVersion'], kind: object['kind'], 'metadata.name': name };
-  for (const [field, value] of Object.entries(fields)) {
-    if (value === undefined) return `an object without ${field}`;
-    if (typeof value !== 'string') return `an object whose ${field} is ${JSON.stringify(value)}, which is no text`;
-  }
-  return `an object whose metadata.namespace is ${JSON.stringify(namespace)}, which is no text`;
 }
 
 function isCode(code: string): code is Code {

@@ -3,9 +3,13 @@ import {
   type DumpOptions,
   defineScalarTag,
   dump,
+  type Event,
+  getScalarValue,
   load,
   loadAll,
   NOT_RESOLVED,
+  parseEvents,
+  type ScalarEvent,
   YAMLException,
 } from 'js-yaml';
 import { isJsonObject, type JsonObject, type JsonValue } from '../kernel/json.ts';
@@ -78,4 +82,61 @@ export function parseYamlDocuments(text: string): readonly JsonObject[] | { read
     if (!(error instanceof YAMLException)) throw error;
     return { fault: error.message.split('\n')[0] ?? '' };
   }
+}
+/** Levels of nesting that are read; Kubernetes' own objects stay below a hundred. */
+const maxNesting = 500;
+
+/** What a YAML text is made of, in its order, with offsets into the text. */
+export type YamlEvent = Event;
+
+/** Why a text is no YAML. */
+export interface YamlFault {
+  readonly message: string;
+  /** Offset into the text. */
+  readonly offset: number;
+}
+
+/** What reading the events of a text gave. */
+export interface YamlEvents {
+  readonly events: readonly YamlEvent[];
+  /** The text that the offsets of the events are into. */
+  readonly text: string;
+  /** The offset into the text that was given, for one into {@link YamlEvents.text}. */
+  readonly original: (offset: number) => number;
+}
+
+/** Lines of one text that are indented for js-yaml, each at the price of reading it again. */
+const mostIndented = 200;
+const indentation = ' '.repeat(maxNesting);
+
+/**
+ * The events of a YAML text, or why it is none. A line of a quoted text, or between brackets, may be indented
+ * as little as one likes: YAML 1.2 and js-yaml want it deeper than what it belongs to, Go's decoder does not,
+ * and many a manifest has its closing bracket there.
+ */
+export function readYamlEvents(given: string): YamlEvents | YamlFault {
+  let text = given;
+  const indented: number[] = [];
+  const original = (offset: number): number =>
+    Math.max(0, offset - indented.filter((start) => start < offset).length * indentation.length);
+  for (;;) {
+    try {
+      return { events: parseEvents(text, { maxDepth: maxNesting }), text, original };
+    } catch (error) {
+      if (!(error instanceof YAMLException)) throw error;
+      const position = Math.min(error.mark?.position ?? 0, text.length);
+      const start = text.lastIndexOf('\n', position - 1) + 1;
+      const isIndentable = error.reason === 'deficient indentation' && !text.startsWith(indentation, start);
+      if (!isIndentable || indented.length >= mostIndented) {
+        return { message: error.reason, offset: original(position) };
+      }
+      text = text.slice(0, start) + indentation + text.slice(start);
+      indented.push(start);
+    }
+  }
+}
+
+/** The text that a scalar says, without quotes, escapes and folded lines. */
+export function scalarText(text: string, scalar: ScalarEvent): string {
+  return getScalarValue(text, scalar);
 }

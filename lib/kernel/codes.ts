@@ -4,6 +4,7 @@ import { type ConfigurationCode, configurationCodes } from './codes/configuratio
 import { type ConstructCode, constructCodes } from './codes/constructs.ts';
 import type { CatalogueEntry } from './codes/entry.ts';
 import { type FluxCode, fluxCodes } from './codes/flux.ts';
+import { type ManifestFileCode, manifestFileCodes } from './codes/manifest-files.ts';
 import { type ObjectCode, objectCodes } from './codes/objects.ts';
 import { type OutputCode, outputCodes } from './codes/output.ts';
 import { type PolicyCode, policyCodes } from './codes/policies.ts';
@@ -13,6 +14,7 @@ import { type ReferenceCode, referenceCodes } from './codes/references.ts';
 import { type RepositoryCode, repositoryCodes } from './codes/repository.ts';
 import { type RolloutCode, rolloutCodes } from './codes/rollouts.ts';
 import { type SchemaCode, schemaCodes } from './codes/schemas.ts';
+import { byCodeUnit } from './compare.ts';
 
 /**
  * The code of a finding: a word that says what is wrong (`duplicate-object`), the key of its
@@ -24,6 +26,7 @@ export type Code =
   | ConfigurationCode
   | ConstructCode
   | FluxCode
+  | ManifestFileCode
   | ObjectCode
   | OutputCode
   | PolicyCode
@@ -41,6 +44,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...configurationCodes,
   ...constructCodes,
   ...fluxCodes,
+  ...manifestFileCodes,
   ...objectCodes,
   ...outputCodes,
   ...policyCodes,
@@ -51,3 +55,6 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...rolloutCodes,
   ...schemaCodes,
 };
+
+/** Every code, in alphabetical order. */
+export const codes: readonly Code[] = (Object.keys(catalogue) as Code[]).sort(byCodeUnit);

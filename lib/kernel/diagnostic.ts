@@ -35,6 +35,8 @@ export interface DiagnosticDetails {
   readonly environment?: string | undefined;
   /** Name of the rule of the user's own that found it. */
   readonly rule?: string | undefined;
+  /** Names of all environments that it was found in, where it was in several. */
+  readonly environments?: readonly string[] | undefined;
   /** How bad it is here, where that is not what the catalogue says of its code. @default that of the code */
   readonly severity?: Severity | undefined;
 }

@@ -9,8 +9,8 @@ export interface Origin {
   readonly constructPath: string;
   /** The expression in the user's program that made it; undefined where it came out of no call of theirs. */
   readonly at: SourceLocation | undefined;
-  /** The expressions that made parts of it, such as the steps of a canary, by RFC 6901 pointer. */
-  readonly fields: ReadonlyMap<string, SourceLocation>;
+  /** What made parts of it, such as the call of a canary's step or the line of a YAML file, by RFC 6901 pointer. */
+  readonly fields: Pick<ReadonlyMap<string, SourceLocation>, 'get'>;
   /**
    * The chain of the user's calls that made it, innermost first: the first is `at`. With a pointer that `fields`
    * has, the chain that made that part. Worked out when it is asked for; left out where no program made the object.

@@ -1,10 +1,10 @@
-import { checkIdentities } from '../compiler/identity.ts';
 import type { Rendering } from '../compiler/run-program.ts';
 import type { Diagnostic } from '../kernel/diagnostic.ts';
 import { newestKubernetes } from '../model/kubernetes-version.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { type PackName, settingsOf } from '../model/policy.ts';
 import type { ExternalFacts } from '../model/program.ts';
+import { checkIdentities } from '../validation/identity.ts';
 import { applyWaivers } from '../validation/policies/waivers.ts';
 import { validate } from '../validation/validate.ts';
 import { checkSchemas, type SchemaSettings } from './check-schemas.ts';

@@ -8,6 +8,7 @@ import { transform } from '../compiler/transform.ts';
 import { typecheck } from '../compiler/typecheck.ts';
 import { renderYaml } from '../compiler/yaml.ts';
 import { type Diagnostic, DiagnosticError, sortDiagnostics } from '../kernel/diagnostic.ts';
+import { foldDiagnostics } from '../kernel/fold-diagnostics.ts';
 import type { Host } from '../kernel/host.ts';
 import type { RelativePath } from '../kernel/relative-path.ts';
 import type { FileTree } from '../model/file-tree.ts';
@@ -81,7 +82,7 @@ export async function compile(settings: CompileSettings, host: Host): Promise<Co
   const diagnostics = [
     // First: what else is wrong often follows from it.
     ...sortDiagnostics(await checking),
-    ...sortDiagnostics([...checkEnvironment(host.env), ...placed]),
+    ...sortDiagnostics(foldDiagnostics([...checkEnvironment(host.env), ...placed])),
   ];
   if (diagnostics.some(({ severity }) => severity === 'error')) throw new DiagnosticError(diagnostics);
   const files = layout(manifests);

@@ -48,7 +48,7 @@ function calleeNode({ ts }: Evaluation, { call }: UserCall): ts.Node {
 
 /** The nearest part around a field that remembers which call made it. */
 function partOf({ fields }: Manifest['origin'], pointer: string): string | undefined {
-  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) if (fields.has(at)) return at;
+  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) if (fields.get(at) !== undefined) return at;
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Diagnostic, Note, SourceLocation } from '../kernel/diagnostic.ts';
 import type { Files } from '../kernel/host.ts';
 import type { JsonObject } from '../kernel/json.ts';
-import type { Manifest, Origin } from '../model/manifest.ts';
+import { locate, type Manifest, type Origin } from '../model/manifest.ts';
 import { formatObjectId } from '../model/object-id.ts';
 import { Evaluator } from './evaluator.ts';
 import type { Field } from './field.ts';
@@ -77,7 +77,8 @@ class Objects {
     // Two objects of one identity are told from each other by their places.
     const found = all.length === 1 ? all : all.filter(({ origin: { at } }) => isSame(at, one.at));
     const [manifest] = found;
-    if (manifest === undefined || !isOwnPlace(manifest.origin, one.at)) return undefined;
+    // What a rule has placed elsewhere is left there.
+    if (manifest === undefined || !isSame(locate(manifest, one.pointer ?? ''), one.at)) return undefined;
     return manifest;
   }
 
@@ -96,11 +97,6 @@ function placeOf({ file, line, column }: SourceLocation): string {
 
 function isSame(one: SourceLocation | undefined, another: SourceLocation | undefined): boolean {
   return one !== undefined && another !== undefined && placeOf(one) === placeOf(another);
-}
-
-/** Whether a place is the one that the object's origin gives: what a rule has placed elsewhere is left there. */
-function isOwnPlace({ at, fields }: Origin, place: SourceLocation): boolean {
-  return isSame(at, place) || [...fields.values()].some((one) => isSame(one, place));
 }
 
 class Refiner {

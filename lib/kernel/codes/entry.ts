@@ -12,7 +12,7 @@ export interface CatalogueEntry {
   /** What the finding means and why it matters, for the page of the code. */
   readonly meaning: string;
   /** The least that brings it about: a few lines of YAML, TypeScript or a command, for the page of the code. */
-  readonly example?: string;
+  readonly example: string;
   /** How it is mended, for the page of the code. */
   readonly mend: string;
   /** Rules of other linters that look for the same. */

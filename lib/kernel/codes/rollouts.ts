@@ -268,6 +268,7 @@ export const rolloutCodes: Readonly<Record<RolloutCode, CatalogueEntry>> = {
     example:
       'HorizontalPodAutoscaler: { scaleTargetRef: { kind: Rollout, name: web } }; Rollout: { spec: { replicas: 3 } }',
     mend: 'Remove spec.replicas.',
+    twins: { kubeScore: ['deployment-targeted-by-hpa-does-not-have-replicas-configured'] },
   },
   'autoscaler-on-referenced-workload': {
     severity: 'error',

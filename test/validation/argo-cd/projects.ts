@@ -294,7 +294,7 @@ const tracked = (object: object, name: string, kind: string, namespace?: string)
     annotations: { 'argocd.argoproj.io/tracking-id': `shop:/${kind}:${namespace ?? ''}/${name}` },
   },
 });
-const deliver = (projectSpec: object, ...objects: readonly object[]) => [
+const deliver = (projectSpec: Readonly<Record<string, unknown>>, ...objects: readonly object[]) => [
   project(projectSpec),
   application({ project: 'shop' }),
   ...(objects as readonly Readonly<Record<string, unknown>>[]),

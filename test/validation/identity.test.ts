@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkIdentities } from '../../lib/compiler/identity.ts';
 import type { Manifest } from '../../lib/model/manifest.ts';
+import { checkIdentities } from '../../lib/validation/identity.ts';
 import { manifestOf } from '../support/manifests.ts';
 
 function codesOf(...manifests: Manifest[]): readonly string[] {

@@ -1,7 +1,8 @@
 import { type Diagnostic, diagnostic } from '../kernel/diagnostic.ts';
 import { isClusterScoped } from '../model/cluster-scoped.ts';
-import type { Manifest } from '../model/manifest.ts';
+import { locate, type Manifest } from '../model/manifest.ts';
 import { formatObjectId, type ObjectId } from '../model/object-id.ts';
+import type { FolderFacts } from '../model/program.ts';
 
 const label = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
 const dnsLabel = new RegExp(`^(?!.{64})${label}$`);
@@ -20,16 +21,24 @@ const hints = {
   pathSegment: "use no '/', '%', space or control character",
 } as const;
 
-/** Finds objects whose name or namespace Kubernetes would refuse, and two objects of one identity. */
-export function checkIdentities(manifests: readonly Manifest[]): readonly Diagnostic[] {
+/**
+ * Finds objects whose name or namespace Kubernetes would refuse, and two objects of one identity.
+ *
+ * @param placeOf what two objects of one identity must share to clash; by default the cluster they are meant for
+ */
+export function checkIdentities(
+  manifests: readonly Manifest[],
+  placeOf: (folder: FolderFacts) => string = clusterOf,
+): readonly Diagnostic[] {
   const seen = new Map<string, Manifest>();
   return manifests.flatMap((manifest) => {
     const { id, folder, origin } = manifest;
-    const fault = typeFault(manifest) ?? nameFault(manifest);
+    const typed = typeFault(manifest);
+    // A name that the API server makes (metadata.generateName) is another each time.
+    if (typed === undefined && isGenerated(manifest)) return [];
+    const fault = typed ?? nameFault(manifest);
     if (fault !== undefined) return [fault];
-    // What serves delivery lives in one place for all environments: where Argo CD runs.
-    const cluster = folder.purpose === 'delivery' ? 'delivery' : `environment ${folder.environment ?? ''}`;
-    const key = [cluster, id.group, id.kind, namespaceOf(id), id.name].join('\n');
+    const key = [placeOf(folder), id.group, id.kind, namespaceOf(id), id.name].join('\n');
     const first = seen.get(key);
     if (first === undefined) {
       seen.set(key, manifest);
@@ -39,8 +48,8 @@ export function checkIdentities(manifests: readonly Manifest[]): readonly Diagno
       diagnostic('duplicate-object', {
         message: `two objects are ${formatObjectId(id)}: ${first.origin.constructPath} and ${origin.constructPath}`,
         hint: 'give one of them another metadata.name or namespace',
-        at: origin.at,
-        notes: [{ message: 'the first of them is made here', at: first.origin.at }],
+        at: locate(manifest, '/metadata/name'),
+        notes: [{ message: 'the first of them is made here', at: locate(first, '/metadata/name') }],
         object: formatObjectId(id),
         environment: folder.environment,
       }),
@@ -48,12 +57,22 @@ export function checkIdentities(manifests: readonly Manifest[]): readonly Diagno
   });
 }
 
+/** What serves delivery lives in one place for all environments: where Argo CD runs. */
+function clusterOf({ purpose, environment }: FolderFacts): string {
+  return purpose === 'delivery' ? 'delivery' : `environment ${environment ?? ''}`;
+}
+
+function isGenerated({ object }: Manifest): boolean {
+  return (object['metadata'] as { readonly name?: unknown } | undefined)?.name === undefined;
+}
+
 /** A namespace that a manifest gives to an object which lives in none does not tell it from others. */
 function namespaceOf({ group, kind, namespace }: ObjectId): string {
   return isClusterScoped(group, kind) ? '' : (namespace ?? '');
 }
 
-function typeFault({ id, object, folder, origin }: Manifest): Diagnostic | undefined {
+function typeFault(manifest: Manifest): Diagnostic | undefined {
+  const { id, object, folder, origin } = manifest;
   const { apiVersion } = object as { readonly apiVersion: string };
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
   const isVersionValid = versionName.test(version) && (version === apiVersion || dnsSubdomain.test(id.group));
@@ -62,14 +81,15 @@ function typeFault({ id, object, folder, origin }: Manifest): Diagnostic | undef
   return diagnostic('invalid-object', {
     message: `${JSON.stringify(text)} is no ${field} that Kubernetes has (${origin.constructPath})`,
     hint: isVersionValid ? 'write it like Deployment' : 'write it like v1 or apps/v1',
-    at: origin.at,
+    at: locate(manifest, `/${field}`),
     object: formatObjectId(id),
     pointer: `/${field}`,
     environment: folder.environment,
   });
 }
 
-function nameFault({ id, folder, origin }: Manifest): Diagnostic | undefined {
+function nameFault(manifest: Manifest): Diagnostic | undefined {
+  const { id, folder, origin } = manifest;
   const isPathSegment = pathSegmentNames.has(id.group);
   const isNameValid = isPathSegment ? id.name !== '' && !pathSegmentFault.test(id.name) : dnsSubdomain.test(id.name);
   const isNamespaceValid = id.namespace === undefined || dnsLabel.test(id.namespace);
@@ -78,7 +98,7 @@ function nameFault({ id, folder, origin }: Manifest): Diagnostic | undefined {
   return diagnostic('invalid-object-name', {
     message: `${JSON.stringify(text)} is no ${what} that Kubernetes accepts for a ${id.kind} (${origin.constructPath})`,
     hint: isNameValid ? hints.namespace : isPathSegment ? hints.pathSegment : hints.name,
-    at: origin.at,
+    at: locate(manifest, `/metadata/${what}`),
     object: formatObjectId(id),
     pointer: `/metadata/${what}`,
     environment: folder.environment,
