@@ -25,10 +25,7 @@ export const synthCommand: Command = {
       summary: 'output folder (output in cdk8s.yaml; dist by default)',
       complete: 'folder',
     },
-    check: {
-      type: 'boolean',
-      summary: 'render twice, the second time at another time and in strange surroundings, and compare',
-    },
+    check: { type: 'boolean', summary: 'render twice, the second time in strange surroundings, and compare' },
     stdout: { type: 'boolean', short: 'p', summary: 'print the manifests to stdout and write no files' },
   },
   examples: [
