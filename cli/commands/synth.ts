@@ -4,6 +4,7 @@ import { writeCompilation } from '../../lib/pipeline/compile.ts';
 import type { Command } from '../command.ts';
 import { compileProgram } from '../compile-program.ts';
 import { compileFlags, readSettings } from '../configuration/settings.ts';
+import { compileTwice } from '../render-again.ts';
 import { countCompilation, formatCounts } from '../terminal/counts.ts';
 import { toJsonDiagnostic, toJsonText } from '../terminal/json.ts';
 import { formatFlag, formatReport, reportOptions } from '../terminal/reporting.ts';
@@ -24,11 +25,13 @@ export const synthCommand: Command = {
       summary: 'output folder (output in cdk8s.yaml; dist by default)',
       complete: 'folder',
     },
+    check: { type: 'boolean', summary: 'render twice, the second time in strange surroundings, and compare' },
     stdout: { type: 'boolean', short: 'p', summary: 'print the manifests to stdout and write no files' },
   },
   examples: [
     { command: 'gitops synth', does: 'writes the manifests to dist/' },
     { command: 'gitops synth --stdout | kubectl diff -f -', does: 'compares them with a cluster' },
+    { command: 'gitops synth --check', does: 'makes sure that every machine renders the same' },
   ],
   async run(context) {
     const { args, host, terminal, format } = context;
@@ -37,7 +40,7 @@ export const synthCommand: Command = {
       throw failure('usage', { message: `--stdout and ${other} exclude each other`, hint: 'use one of them' });
     }
     const settings = await readSettings(args, host);
-    const compilation = await compileProgram(settings, context);
+    const compilation = await (args.has('check') ? compileTwice : compileProgram)(settings, context);
     if (args.has('stdout')) {
       terminal.out(compilation.manifests.map((manifest) => compilation.texts.get(manifest)).join('---\n'));
       return 0;

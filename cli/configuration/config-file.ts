@@ -26,6 +26,12 @@ export interface ConfigFile {
   readonly path: Setting | undefined;
   readonly author: Setting | undefined;
   readonly policy: Setting | undefined;
+  /** Environment variables that the program may read. */
+  readonly environment: readonly Setting[];
+  /** Files and folders outside of the project that it may read. */
+  readonly inputs: readonly Setting[];
+  /** How bad it is that it depends on the day or the machine. */
+  readonly hermetic: Setting | undefined;
   /** Kubernetes version that a plain cdk8s program is checked against. */
   readonly kubernetes: Setting | undefined;
   /** Files, folders and patterns of the CustomResourceDefinitions that the program's objects may be of. */
@@ -52,7 +58,19 @@ const cdk8sKeys = [
   'validations',
 ];
 const topKeys = [...cdk8sKeys, 'gitops'];
-const gitopsKeys = ['author', 'branch', 'crds', 'external', 'kubernetes', 'path', 'policy', 'repository'] as const;
+const gitopsKeys = [
+  'author',
+  'branch',
+  'crds',
+  'environment',
+  'external',
+  'hermetic',
+  'inputs',
+  'kubernetes',
+  'path',
+  'policy',
+  'repository',
+] as const;
 
 /**
  * Reads cdk8s.yaml, strictly: a key that nobody knows or a value of the wrong type is an error at
@@ -90,6 +108,9 @@ export async function readConfigFile(projectFolder: string, host: Host): Promise
     path: reader.text(gitops, 'path'),
     author: reader.text(gitops, 'author'),
     policy: reader.text(gitops, 'policy'),
+    environment: reader.texts(gitops, 'environment'),
+    inputs: reader.texts(gitops, 'inputs'),
+    hermetic: reader.text(gitops, 'hermetic'),
     kubernetes: reader.text(gitops, 'kubernetes'),
     crds: reader.texts(gitops, 'crds'),
     external: reader.texts(gitops, 'external'),

@@ -1,11 +1,13 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { resolveEntry } from '../../lib/compiler/entry.ts';
+import type { ProgramSurroundings } from '../../lib/compiler/run-program.ts';
 import { failure } from '../../lib/kernel/diagnostic.ts';
 import type { Host } from '../../lib/kernel/host.ts';
 import { relativePathFault } from '../../lib/kernel/relative-path.ts';
+import type { Hermetic } from '../../lib/pipeline/check-hermetic.ts';
 import type { CheckSettings } from '../../lib/pipeline/check-rendering.ts';
 import type { Arguments, Flags } from '../command.ts';
-import { readKubernetes, readPolicy } from './check-settings.ts';
+import { readHermetic, readKubernetes, readPolicy, readSurroundings } from './check-settings.ts';
 import { type ConfigFile, configName, readConfigFile, type Setting } from './config-file.ts';
 import { readCrds } from './crd-files.ts';
 import { readExternals } from './external.ts';
@@ -29,6 +31,8 @@ export interface Settings {
   readonly author: string | undefined;
   readonly typecheck: boolean;
   readonly checks: CheckSettings;
+  readonly surroundings: ProgramSurroundings;
+  readonly hermetic: Hermetic | undefined;
   /** Milliseconds. */
   readonly timeout: number;
 }
@@ -87,6 +91,8 @@ export async function readSettings(args: Arguments, host: Host): Promise<Setting
     author: config?.author?.value,
     typecheck: args.enabled('typecheck'),
     checks: await readChecks(config, projectFolder, host),
+    surroundings: readSurroundings(config, host),
+    hermetic: readHermetic(config?.hermetic, host),
     timeout: readTimeout(args.text('timeout')) * 1000,
   };
 }

@@ -101,7 +101,8 @@ function requireBanner(entry: string): string {
 
 function absoluteSources(sourceMap: string, projectFolder: string): string {
   const map = JSON.parse(sourceMap) as { sources: string[]; sourceRoot?: string };
-  map.sources = map.sources.map((source) => resolve(projectFolder, source));
+  // What stands in for a package is no file: its name is that of a plugin, a colon and a path.
+  map.sources = map.sources.map((source) => (/^[\w-]{2,}:/.test(source) ? source : resolve(projectFolder, source)));
   return JSON.stringify(map);
 }
 

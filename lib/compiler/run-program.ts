@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { hermeticCodes } from '../kernel/codes/hermetic.ts';
 import type { Code } from '../kernel/codes.ts';
 import { catalogue } from '../kernel/codes.ts';
 import { type Diagnostic, diagnostic, failure } from '../kernel/diagnostic.ts';
@@ -31,9 +32,13 @@ export interface Rendering {
   readonly ownRules: readonly string[];
 }
 
+/** What the program may depend on beside its project. */
+export type ProgramSurroundings = Omit<WorkerInput['surroundings'], 'projectFolder'>;
+
 export interface RunOptions {
   readonly projectFolder: string;
   readonly context: SynthContext;
+  readonly surroundings: ProgramSurroundings;
   /** Milliseconds that the program may run for before it is taken for endless. */
   readonly timeout: number;
   /** Gets what the program prints, for stderr: stdout belongs to the command's own result. */
@@ -62,6 +67,7 @@ export async function runProgram(
       cdk8s: [...bundle.cores.cdk8s],
       constructs: [...bundle.cores.constructs],
       context: options.context,
+      surroundings: { ...options.surroundings, projectFolder: options.projectFolder },
     };
     return await collect(
       input,
@@ -181,7 +187,10 @@ class Collector {
         break;
       case 'findings':
         for (const { position, code, source, ...details } of message.findings) {
-          const found = diagnostic(code, { ...details, at: this.#map.locate(position) });
+          const at = this.#map.locate(position);
+          // What a package does as it is loaded is not the program's doing.
+          if (at === undefined && Object.hasOwn(hermeticCodes, code)) continue;
+          const found = diagnostic(code, { ...details, at });
           this.#diagnostics.push(found);
           if (source !== undefined) this.#origins.set(found, this.#chains.origin(source));
         }

@@ -25,6 +25,8 @@ export class BundleMap {
   #find(position: BundlePosition): SourceLocation | undefined {
     const entry = this.#map.findEntry(position.line - 1, position.column - 1);
     if (!('originalSource' in entry)) return undefined;
+    // What the bundle holds to load a package by is no file.
+    if (/^[\w-]{2,}:/.test(entry.originalSource)) return undefined;
     return {
       file: userPath(entry.originalSource, this.#projectFolder),
       line: entry.originalLine + 1,

@@ -4,6 +4,7 @@ import { type ConfigurationCode, configurationCodes } from './codes/configuratio
 import { type ConstructCode, constructCodes } from './codes/constructs.ts';
 import type { CatalogueEntry } from './codes/entry.ts';
 import { type FluxCode, fluxCodes } from './codes/flux.ts';
+import { type HermeticCode, hermeticCodes } from './codes/hermetic.ts';
 import { type ManifestFileCode, manifestFileCodes } from './codes/manifest-files.ts';
 import { type ObjectCode, objectCodes } from './codes/objects.ts';
 import { type OutputCode, outputCodes } from './codes/output.ts';
@@ -26,6 +27,7 @@ export type Code =
   | ConfigurationCode
   | ConstructCode
   | FluxCode
+  | HermeticCode
   | ManifestFileCode
   | ObjectCode
   | OutputCode
@@ -44,6 +46,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...configurationCodes,
   ...constructCodes,
   ...fluxCodes,
+  ...hermeticCodes,
   ...manifestFileCodes,
   ...objectCodes,
   ...outputCodes,

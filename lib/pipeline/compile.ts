@@ -3,7 +3,7 @@ import { checkEnvironment } from '../compiler/environment-variables.ts';
 import { layout } from '../compiler/layout.ts';
 import { checkOutputFolder } from '../compiler/output/output-folder.ts';
 import { type OutputChanges, writeOutput } from '../compiler/output/write-output.ts';
-import { runProgram } from '../compiler/run-program.ts';
+import { type ProgramSurroundings, runProgram } from '../compiler/run-program.ts';
 import { transform } from '../compiler/transform.ts';
 import { typecheck } from '../compiler/typecheck.ts';
 import { renderYaml } from '../compiler/yaml.ts';
@@ -14,7 +14,9 @@ import type { RelativePath } from '../kernel/relative-path.ts';
 import type { FileTree } from '../model/file-tree.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { ProjectFacts, SynthContext } from '../model/program.ts';
+import type { ProgramFiles } from '../source/program-sources.ts';
 import { refineLocations } from '../source/refine-locations.ts';
+import { checkHermetic, type Hermetic, hermeticDefault } from './check-hermetic.ts';
 import { type CheckSettings, checkRendering } from './check-rendering.ts';
 
 /** What a program is compiled with. */
@@ -26,6 +28,9 @@ export interface CompileSettings {
   readonly context: SynthContext;
   readonly typecheck: boolean;
   readonly checks: CheckSettings;
+  readonly surroundings: ProgramSurroundings;
+  /** How bad it is that the program depends on the day or the machine; undefined for what its kind of program asks for. */
+  readonly hermetic: Hermetic | undefined;
   /** Milliseconds that the program may run for. */
   readonly timeout: number;
   /** Gets what the program prints. */
@@ -45,8 +50,8 @@ export interface Compilation {
   /** The manifest that each file of the tree holds. */
   readonly placed: ReadonlyMap<RelativePath, Manifest>;
   readonly tree: FileTree;
-  /** Absolute paths of the program's own sources. */
-  readonly sources: readonly string[];
+  /** The program's own sources. */
+  readonly program: ProgramFiles;
   /** Warnings and remarks; errors do not get this far. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -79,16 +84,18 @@ export async function compile(settings: CompileSettings, host: Host): Promise<Co
   const subjects = { manifests, origins: rendering.origins };
   const program = { projectFolder, inputs: bundle.inputs, imports: bundle.imports };
   const placed = await refineLocations(found, subjects, program, host.files);
+  const hermetic = settings.hermetic ?? hermeticDefault(rendering.project);
+  const judged = await checkHermetic(placed, program, { hermetic, ...settings.surroundings }, host);
   const diagnostics = [
     // First: what else is wrong often follows from it.
     ...sortDiagnostics(await checking),
-    ...sortDiagnostics(foldDiagnostics([...checkEnvironment(host.env), ...placed])),
+    ...sortDiagnostics(foldDiagnostics([...checkEnvironment(host.env), ...judged])),
   ];
   if (diagnostics.some(({ severity }) => severity === 'error')) throw new DiagnosticError(diagnostics);
   const files = layout(manifests);
   const encoder = new TextEncoder();
   const tree = new Map([...files].map(([path, manifest]) => [path, encoder.encode(texts.get(manifest))]));
-  return { project: rendering.project, manifests, texts, placed: files, tree, sources: bundle.inputs, diagnostics };
+  return { project: rendering.project, manifests, texts, placed: files, tree, program, diagnostics };
 }
 
 /** Writes a compilation to the output folder, all or nothing. */
@@ -98,7 +105,7 @@ export async function writeCompilation(
   projectFolder: string,
   host: Host,
 ): Promise<OutputChanges> {
-  await checkOutputFolder(output, projectFolder, compilation.sources, host);
+  await checkOutputFolder(output, projectFolder, compilation.program.inputs, host);
   return writeOutput(output, compilation.tree, host.files);
 }
 

@@ -13,6 +13,8 @@ import {
   projectFacts,
   type SynthContext,
 } from '../../model/program.ts';
+import { watchProgram } from './hermetic/watch-program.ts';
+import { Witness } from './hermetic/witness.ts';
 import { Origins } from './origins.ts';
 import type { ThrownDiagnostics, WorkerFinding, WorkerInput, WorkerMessage } from './protocol.ts';
 import { synthesize } from './synthesize.ts';
@@ -63,6 +65,9 @@ for (const path of input.constructs) {
   for (const { ApiObject, Chart } of cdk8sCopies) origins.watch(Node.prototype, ApiObject.prototype, Chart.prototype);
 }
 forbidExit();
+// Last: from here on the program is at work.
+const witness = new Witness(origins);
+watchProgram(witness, input.surroundings);
 
 let outcome: { readonly exported: unknown } | undefined;
 process.once('beforeExit', () => {
@@ -122,7 +127,8 @@ function render(exported: unknown): void {
 function finish(finding?: WorkerFinding): void {
   if (isOver) return;
   isOver = true;
-  if (finding !== undefined) post({ kind: 'findings', findings: [finding] });
+  const findings = [...(finding === undefined ? [] : [finding]), ...witness.findings];
+  if (findings.length > 0) post({ kind: 'findings', findings });
   // A program that holds its output back keeps no one from the result.
   process.once('exit', () => post({ kind: 'done' }));
   const rest = [...flushes];

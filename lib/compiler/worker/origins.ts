@@ -102,11 +102,25 @@ export class Origins {
     return undefined;
   }
 
+  /** The place of the user's program that is at the very top of a stack, above frames of ours and of the language. */
+  directPositionOf(error: { stack?: unknown }): BundlePosition | undefined {
+    const frame = readFrames(error).find((one) => isForeign(one.getFileName()));
+    const [line, column] = [frame?.getLineNumber() ?? null, frame?.getColumnNumber() ?? null];
+    return frame?.getFileName() !== this.#bundle || line === null || column === null ? undefined : { line, column };
+  }
+
   /** The innermost place of the user's program on the stack of an error. */
   positionOf(error: { stack?: unknown }): BundlePosition | undefined {
     const chain = this.#chainOf(error);
     return chain === undefined ? undefined : this.chains.innermost(chain);
   }
+}
+
+const ownFolder = new URL('.', import.meta.url).href;
+
+/** Whether a frame is neither of this folder's modules nor of the language itself. */
+function isForeign(file: string | null | undefined): boolean {
+  return typeof file === 'string' && file !== '' && !file.startsWith(ownFolder);
 }
 
 /** V8 formats a stack when it is first read; until then its frames can be had as objects. */

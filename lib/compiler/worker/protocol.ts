@@ -1,4 +1,5 @@
 import type { Severity } from '../../kernel/codes/entry.ts';
+import type { HermeticCall } from '../../model/hermetic.ts';
 import type { ExternalFacts, ProjectFacts, SynthContext } from '../../model/program.ts';
 import type { WaiverTerms } from '../../model/waiver.ts';
 
@@ -13,6 +14,19 @@ export interface WorkerInput {
   readonly cdk8s: readonly string[];
   readonly constructs: readonly string[];
   readonly context: SynthContext;
+  readonly surroundings: Surroundings;
+}
+
+/** What the program may depend on, and what is made different to see whether it does. */
+export interface Surroundings {
+  /** Absolute path. */
+  readonly projectFolder: string;
+  /** Absolute paths of files and folders outside of it that cdk8s.yaml declares. */
+  readonly inputs: readonly string[];
+  /** Environment variables that cdk8s.yaml declares. */
+  readonly environment: readonly string[];
+  /** Whether the clock is wrong by more than a year, and folders are listed the other way round. */
+  readonly isStrange: boolean;
 }
 
 /** A place in the bundle: line and column start at 1. */
@@ -40,6 +54,7 @@ export interface WorkerFinding {
     | 'chart-overrides-to-json'
     | 'construct-invalid'
     | 'dependency-cycle'
+    | HermeticCall
     | 'invalid-object'
     | 'own-rule'
     | 'own-rule-failed'

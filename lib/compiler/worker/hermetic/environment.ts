@@ -1,0 +1,27 @@
+import type { Witness } from './witness.ts';
+
+/**
+ * Watches the environment variables that the program reads itself.
+ *
+ * @param declared names that cdk8s.yaml says it may read
+ */
+export function watchEnvironment(witness: Witness, declared: readonly string[]): void {
+  const seen = (name: string): void => {
+    if (!declared.includes(name)) witness.sawDirectly('reads-environment', name);
+  };
+  const { env } = process;
+  process.env = new Proxy(env, {
+    get(target, name) {
+      if (typeof name === 'string') seen(name);
+      return Reflect.get(target, name) as string | undefined;
+    },
+    has(target, name) {
+      if (typeof name === 'string') seen(name);
+      return Reflect.has(target, name);
+    },
+    ownKeys(target) {
+      witness.sawDirectly('reads-environment', 'names, all of them');
+      return Reflect.ownKeys(target);
+    },
+  });
+}
