@@ -1,5 +1,6 @@
 import { analysisRules } from './analysis/rules.ts';
 import { autoscalingRules } from './autoscaling/rules.ts';
+import { kubernetesRules } from './kubernetes/rules.ts';
 import { refused } from './rollouts/refused.ts';
 import { routeRules } from './rollouts/routes.ts';
 import { serviceRules, sharedServiceRules } from './rollouts/services.ts';
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   ...sharedServiceRules,
   ...analysisRules,
   ...autoscalingRules,
+  ...kubernetesRules,
 ];
 
 /** Every rule over the objects of all environments together. */
