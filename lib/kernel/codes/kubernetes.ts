@@ -9,7 +9,6 @@ export type KubernetesCode =
   | 'invalid-key'
   | 'not-base64'
   | 'secret-incomplete'
-  | 'data-too-large'
   | 'negative-number'
   | 'invalid-count'
   | 'invalid-selector'
@@ -83,13 +82,6 @@ export const kubernetesCodes: Readonly<Record<KubernetesCode, CatalogueEntry>> =
     meaning: 'A Secret lacks what its type needs, or holds a configuration of a registry that is no JSON.',
     example: 'type: kubernetes.io/tls # without tls.key',
     mend: 'Add the key, or use the type Opaque.',
-  },
-  'data-too-large': {
-    severity: 'error',
-    exit: 1,
-    meaning: 'A ConfigMap or Secret carries more than 1 MiB.',
-    example: 'binaryData: { model: <2 MiB> }',
-    mend: 'Split it, or keep the data elsewhere.',
   },
   'negative-number': {
     severity: 'error',

@@ -49,12 +49,7 @@ export class Examination {
    *
    * @param what goes on after the name of the object: `has ...`, `asks for ...`
    */
-  note(
-    code: ExaminationCode,
-    pointer: string,
-    what: string,
-    remark: Remark = {},
-  ): void {
+  note(code: ExaminationCode, pointer: string, what: string, remark: Remark = {}): void {
     if (this.#isFilledInLater(pointer, what)) return;
     const message = `${nameOf(this.manifest)} ${what}`;
     this.#found.push(finding(this.manifest, code, { pointer, message, ...remark }));

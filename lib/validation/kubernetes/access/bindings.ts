@@ -17,7 +17,11 @@ export function checkBinding(object: JsonObject, examination: Examination): void
     examination.note('rbac-refused', '/roleRef/apiGroup', what);
   }
   if (kind !== '' && !roles.includes(kind)) {
-    examination.note('rbac-refused', '/roleRef/kind', `binds a ${kind}, where a ${roles.join(' or ')} can be`);
+    examination.note(
+      'rbac-refused',
+      '/roleRef/kind',
+      `binds a role of kind '${kind}', where ${roles.join(' or ')} can be`,
+    );
   }
   if (role['name'] === '') examination.note('rbac-refused', '/roleRef/name', 'binds a role without a name');
   for (const [index, one] of listOf(object['subjects']).entries()) {
@@ -31,7 +35,11 @@ function checkSubject(subject: JsonObject, at: string, isOfCluster: boolean, exa
   const apiGroup = textOf(subject['apiGroup']);
   if (kind === '') return;
   if (!kinds.includes(kind)) {
-    examination.note('rbac-refused', `${at}/kind`, `binds a ${kind}, where a ${kinds.join(', ')} can be`);
+    examination.note(
+      'rbac-refused',
+      `${at}/kind`,
+      `binds a subject of kind '${kind}', where ${kinds.join(', ')} can be`,
+    );
   } else if (kind === 'ServiceAccount') {
     if (apiGroup !== '') {
       const what = `binds a ServiceAccount of the group '${apiGroup}', and they are of the core group`;

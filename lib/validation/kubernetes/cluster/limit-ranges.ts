@@ -13,6 +13,8 @@ const orders = [
   ['defaultRequest', 'default'],
 ] as const;
 
+const kinds = ['Container', 'Pod', 'PersistentVolumeClaim'];
+
 /** LimitRanges. Kubernetes: `core/validation.ValidateLimitRange`. */
 export function checkLimitRange(object: JsonObject, examination: Examination): void {
   const types = new Set<string>();
@@ -24,6 +26,9 @@ export function checkLimitRange(object: JsonObject, examination: Examination): v
       examination.note('duplicate-entry', `${at}/type`, `has two limits of type ${type}`);
     }
     types.add(type);
+    if (type !== '' && !kinds.includes(type) && !type.includes('/')) {
+      examination.note('quota-refused', `${at}/type`, `limits '${type}', where ${kinds.join(', ')} can be limited`);
+    }
     checkLimit(limit, type, at, examination);
   }
 }

@@ -36,13 +36,17 @@ export function checkVirtualService(object: JsonObject, examination: Examination
 
 function checkWeights(routes: readonly JsonValue[], at: string, examination: Examination): void {
   let total = 0;
+  let given = 0;
   for (const [index, one] of routes.entries()) {
-    const weight = numberOf(objectOf(one)['weight']) ?? 0;
+    const weight = numberOf(objectOf(one)['weight']);
+    if (weight === undefined) continue;
+    given += 1;
     if (weight < 0)
       examination.note('negative-number', `${at}/${index}/weight`, `has a destination of weight ${weight}`);
     total += weight;
   }
-  if (routes.length < 2 || total !== 0) return;
+  // Where none is given, something else, such as a Rollout, may give them.
+  if (given < 2 || given < routes.length || total !== 0) return;
   examination.note('refused-by-controller', at, 'has several destinations whose weights are 0 together');
 }
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import { type Examination, escaped } from '../examination.ts';
 import { objectOf } from '../json-values.ts';
-import { checkBase64, checkKeys, checkSize } from './keys.ts';
+import { checkBase64, checkKeys } from './keys.ts';
 
 /** ConfigMaps. Kubernetes: `core/validation.ValidateConfigMap`. */
 export function checkConfigMap(object: JsonObject, examination: Examination): void {
@@ -13,5 +13,4 @@ export function checkConfigMap(object: JsonObject, examination: Examination): vo
     examination.note('duplicate-entry', `/binaryData/${escaped(key)}`, what);
   }
   checkBase64(object, 'binaryData', 'put plain text under data', examination);
-  checkSize(object, 'data', 'binaryData', examination);
 }

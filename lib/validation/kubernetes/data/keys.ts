@@ -1,10 +1,7 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import { type Examination, escaped } from '../examination.ts';
-import { objectOf, textOf } from '../json-values.ts';
+import { objectOf } from '../json-values.ts';
 import { isDataKey } from '../names.ts';
-
-/** The most that one object carries (`core.MaxSecretSize`), in bytes. */
-const most = 2 ** 20;
 
 /** Looks at the keys of a ConfigMap or Secret. Kubernetes: `IsConfigMapKey`. */
 export function checkKeys(object: JsonObject, fields: readonly string[], examination: Examination): void {
@@ -30,17 +27,4 @@ export function checkBase64(object: JsonObject, field: string, hint: string, exa
     const what = `has a value of the key '${key}' in ${field} that is no base64`;
     examination.note('not-base64', `/${field}/${escaped(key)}`, what, { hint });
   }
-}
-
-/** Looks at the size of all values together. */
-export function checkSize(object: JsonObject, plain: string, encoded: string, examination: Examination): void {
-  let size = 0;
-  for (const value of Object.values(objectOf(object[plain]))) {
-    const { length } = textOf(value);
-    // Text of UTF-16 units is up to three times as long in bytes: count only where that could matter.
-    size += length < most / 3 ? length : new TextEncoder().encode(textOf(value)).length;
-  }
-  for (const value of Object.values(objectOf(object[encoded]))) size += Math.floor((textOf(value).length * 3) / 4) - 2;
-  if (size <= most) return;
-  examination.note('data-too-large', '', `carries ${size} bytes, and ${most} (1 MiB) are the most`);
 }

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kernel/json.ts';
 import type { Examination } from '../examination.ts';
 import { objectOf, textOf } from '../json-values.ts';
-import { checkBase64, checkKeys, checkSize, isBase64 } from './keys.ts';
+import { checkBase64, checkKeys, isBase64 } from './keys.ts';
 
 /** Keys that a type of Secret needs; of some, one is enough. */
 const needs: ReadonlyMap<string, { readonly keys: readonly string[]; readonly any?: true }> = new Map([
@@ -16,7 +16,6 @@ const needs: ReadonlyMap<string, { readonly keys: readonly string[]; readonly an
 export function checkSecret(object: JsonObject, examination: Examination): void {
   checkKeys(object, ['data', 'stringData'], examination);
   checkBase64(object, 'data', 'put plain text under stringData', examination);
-  checkSize(object, 'stringData', 'data', examination);
   const type = textOf(object['type']);
   if (type === '') return;
   const annotations = objectOf(objectOf(object['metadata'])['annotations']);

@@ -12,9 +12,12 @@ export function checkIngress(object: JsonObject, examination: Examination): void
   if (spec !== object['spec']) return;
   const annotations = objectOf(objectOf(object['metadata'])['annotations']);
   const [inAnnotation, inSpec] = [textOf(annotations[classAnnotation]), textOf(spec['ingressClassName'])];
-  if (inAnnotation !== '' && inSpec !== '' && inAnnotation !== inSpec) {
-    const what = `has ingressClassName '${inSpec}' and another class '${inAnnotation}' in the annotation ${classAnnotation}`;
-    examination.note('ingress-refused', '/spec/ingressClassName', what);
+  if (inAnnotation !== '' && inSpec !== '') {
+    // Two that are equal were refused before they came to be allowed; the annotation is deprecated since 1.18.
+    const isEqual = inAnnotation === inSpec;
+    const what = `has ingressClassName '${inSpec}' and ${isEqual ? 'the same' : `another class '${inAnnotation}'`} in the annotation ${classAnnotation}`;
+    const remark = { severity: isEqual ? 'warning' : 'error', hint: 'remove the annotation' } as const;
+    examination.note('ingress-refused', '/spec/ingressClassName', what, remark);
   }
   const rules = listOf(spec['rules']);
   if (rules.length === 0 && !isSet(spec['defaultBackend'])) {

@@ -21,6 +21,7 @@ export function checkNetworkPolicy(object: JsonObject, examination: Examination)
     ['ingress', 'from'],
     ['egress', 'to'],
   ] as const) {
+    checkType(direction, listOf(spec[direction]).length, types, examination);
     for (const [index, one] of listOf(spec[direction]).entries()) {
       const rule = objectOf(one);
       const at = `/spec/${direction}/${index}`;
@@ -31,6 +32,19 @@ export function checkNetworkPolicy(object: JsonObject, examination: Examination)
         checkPeer(peer, `${at}/${peers}/${place}`, examination);
     }
   }
+}
+
+/** Rules of a direction that policyTypes leaves out are not refused, and not applied either. */
+function checkType(
+  direction: 'ingress' | 'egress',
+  count: number,
+  types: readonly JsonValue[],
+  examination: Examination,
+): void {
+  const type = direction === 'ingress' ? 'Ingress' : 'Egress';
+  if (count === 0 || types.length === 0 || types.includes(type)) return;
+  const what = `has ${direction} rules, which do nothing because policyTypes leaves out ${type}`;
+  examination.note('network-policy-refused', `/spec/${direction}`, what, { severity: 'warning' });
 }
 
 /** Kubernetes: `ValidateNetworkPolicyPort`. */

@@ -41,6 +41,10 @@ function checkPlace(path: string, at: string, paths: Set<string>, { called }: Co
     examination.note('duplicate-entry', at, `mounts two volumes at '${path}' in ${called}`);
   }
   paths.add(path);
+  if (!path.includes(':')) return;
+  // `VolumeMount.mountPath` says so; some container runtimes take it all the same.
+  const what = `mounts a volume at '${path}' in ${called}, and a path must not contain ':'`;
+  examination.note('invalid-path', at, what, { severity: 'warning' });
 }
 
 function checkMount(mount: JsonObject, at: string, { json, called }: Container, { examination }: Pod): void {

@@ -27,6 +27,13 @@ export function checkPodFields(pod: Pod): void {
     });
   }
   checkGates(pod);
+  const system = textOf(objectOf(spec['os'])['name']);
+  if (system === '' || system === 'linux' || system === 'windows') return;
+  examination.note(
+    'pod-field-refused',
+    `${at}/os/name`,
+    `has pods for the os '${system}', where linux or windows can be`,
+  );
 }
 
 /** Whether the pods of a kind are replaced when they end. */

@@ -27,7 +27,7 @@ function check(resources: JsonObject, at: string, called: string, examination: E
     const request = parseQuantity(requests[name]);
     const limit = Object.hasOwn(limits, name) ? parseQuantity(limits[name]) : undefined;
     const pointer = `${at}/requests/${escaped(name)}`;
-    if (request === undefined) continue;
+    if (request === undefined || !isResource(name)) continue;
     if (limit === undefined) {
       if (isShared(name) || Object.hasOwn(limits, name)) continue;
       const what = `asks for ${name} in ${called} without limiting it to the same`;

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../kernel/json.ts';
 import type { Examination } from '../examination.ts';
 import { listOf, numberOf, objectOf } from '../json-values.ts';
 import { checkMetrics } from './metrics.ts';
+import { checkWord } from './words.ts';
 
 const longestWindow = 3600;
 const longestPeriod = 1800;
@@ -52,12 +53,14 @@ function checkRules(rules: JsonObject, at: string, examination: Examination): vo
     const what = `has stabilizationWindowSeconds ${window}, which is not between 0 and ${longestWindow}`;
     examination.note('autoscaler-refused', `${at}/stabilizationWindowSeconds`, what);
   }
+  checkWord(rules['selectPolicy'], ['Max', 'Min', 'Disabled'], `${at}/selectPolicy`, examination);
   if (Array.isArray(rules['policies']) && rules['policies'].length === 0) {
     examination.note('autoscaler-refused', `${at}/policies`, 'has a behavior without policies');
   }
   for (const [index, one] of listOf(rules['policies']).entries()) {
     const policy = objectOf(one);
     const pointer = `${at}/policies/${index}`;
+    checkWord(policy['type'], ['Percent', 'Pods'], `${pointer}/type`, examination);
     const value = numberOf(policy['value']) ?? 1;
     const period = numberOf(policy['periodSeconds']) ?? 1;
     if (value < 1) {

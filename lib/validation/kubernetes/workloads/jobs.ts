@@ -3,6 +3,7 @@ import type { Examination } from '../examination.ts';
 import { isSet, listOf, numberOf, objectOf } from '../json-values.ts';
 import { checkNatural } from './counts.ts';
 import { checkFailurePolicy } from './failure-policy.ts';
+import { checkWorkloadSelector } from './selectors.ts';
 
 const naturals = [
   'parallelism',
@@ -18,7 +19,8 @@ const naturals = [
 export function checkJob(object: JsonObject, examination: Examination): void {
   checkJobSpec(object['spec'], '/spec', examination);
   const spec = objectOf(object['spec']);
-  if (spec['manualSelector'] === true && !isSet(spec['selector'])) {
+  if (isSet(spec['selector'])) checkWorkloadSelector(spec, examination);
+  else if (spec['manualSelector'] === true) {
     examination.note('job-refused', '/spec/manualSelector', 'has manualSelector without a selector');
   }
 }

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../kernel/json.ts';
 import type { Examination } from '../examination.ts';
 import { fieldsSet, isSet, listOf, numberOf, objectOf, textOf } from '../json-values.ts';
 import { parseQuantity } from '../quantities.ts';
+import { checkWord } from './words.ts';
 
 /** The field that a type of metric is said in, and what its target can be. */
 const types: ReadonlyMap<string, { readonly field: string; readonly targets: readonly string[] }> = new Map([
@@ -24,8 +25,9 @@ export function checkMetrics(spec: JsonObject, examination: Examination): void {
     const metric = objectOf(one);
     const name = textOf(metric['type']);
     const type = types.get(name);
-    if (type === undefined) continue;
     const at = `/spec/metrics/${index}`;
+    checkWord(metric['type'], [...types.keys()], `${at}/type`, examination);
+    if (type === undefined) continue;
     const set = fieldsSet(metric, blocks);
     if (set.length !== 1 || set[0] !== type.field) {
       const says = set.length === 0 ? 'nothing' : set.join(' and ');
@@ -48,6 +50,7 @@ function checkTarget(
   // Where there is no target at all, the schema says so.
   if (Object.keys(target).length === 0) return;
   const set = fieldsSet(target, targets);
+  checkWord(target['type'], [...fieldOfTarget.keys()], `${at}/type`, examination);
   const type = textOf(target['type']);
   const field = fieldOfTarget.get(type);
   if (set.length === 0) {

@@ -13,6 +13,13 @@ export function checkStatefulSet(object: JsonObject, examination: Examination): 
   checkNatural(objectOf(spec['ordinals']), ['start'], '/spec/ordinals', examination);
   checkStrategy(objectOf(spec['updateStrategy']), examination);
   checkClaims(spec, examination);
+  const retention = objectOf(spec['persistentVolumeClaimRetentionPolicy']);
+  for (const field of ['whenDeleted', 'whenScaled']) {
+    const policy = textOf(retention[field]);
+    if (policy === '' || policy === 'Retain' || policy === 'Delete') continue;
+    const what = `has ${field} '${policy}' for its claims, where Retain or Delete can be`;
+    examination.note('invalid-storage', `/spec/persistentVolumeClaimRetentionPolicy/${field}`, what);
+  }
 }
 
 function checkStrategy(strategy: JsonObject, examination: Examination): void {

@@ -1,0 +1,315 @@
+import { cronJob, deployment, job, object, workload } from './objects.ts';
+import type { Twins } from './twin.ts';
+
+const claim = {
+  metadata: { name: 'data' },
+  spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+};
+const stateful = workload('StatefulSet', { serviceName: 'web', volumeClaimTemplates: [claim] });
+const rolling = '/spec/strategy/rollingUpdate';
+const update = '/spec/updateStrategy';
+const claims = '/spec/volumeClaimTemplates/0';
+const scaler = object('autoscaling/v2', 'HorizontalPodAutoscaler', {
+  spec: {
+    scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+    minReplicas: 2,
+    maxReplicas: 5,
+    metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } } }],
+    behavior: {
+      scaleDown: { stabilizationWindowSeconds: 300, policies: [{ type: 'Pods', value: 1, periodSeconds: 60 }] },
+    },
+  },
+});
+const down = '/spec/behavior/scaleDown';
+const target = '/spec/metrics/0/resource/target';
+const budget = object('policy/v1', 'PodDisruptionBudget', {
+  spec: { minAvailable: '50%', selector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['web'] }] } },
+});
+const indexed = { '/spec/completionMode': 'Indexed', '/spec/completions': 3 };
+const onExitCodes = { containerName: 'import', operator: 'In', values: [1, 2] };
+const policy = { '/spec/podFailurePolicy': { rules: [{ action: 'FailJob', onExitCodes }] } };
+const rule = '/spec/podFailurePolicy/rules/0';
+
+export const workloadTwins: readonly Twins[] = [
+  {
+    base: deployment,
+    twins: [
+      ['empty-selector', '/spec/selector', { '/spec/selector': {} }],
+      ['empty-selector', '/spec/selector', { '/spec/selector/matchLabels': {} }],
+      ['selector-misses-template', '/spec/selector', { '/spec/selector/matchLabels/app': 'wbe' }],
+      ['selector-misses-template', '/spec/selector', { '/spec/template/metadata': {} }],
+      [
+        'invalid-selector',
+        '/spec/selector/matchExpressions/0',
+        { '/spec/selector/matchExpressions': [{ key: 'app', operator: 'NotIn', values: [] }] },
+        { '/spec/selector/matchExpressions': [{ key: 'app', operator: 'Exists' }] },
+      ],
+      [
+        'update-strategy-refused',
+        rolling,
+        { '/spec/strategy/type': 'Recreate' },
+        { '/spec/strategy': { type: 'Recreate', rollingUpdate: null } },
+      ],
+      [
+        'update-strategy-refused',
+        `${rolling}/maxUnavailable`,
+        { [`${rolling}/maxSurge`]: '0%' },
+        { [`${rolling}/maxUnavailable`]: undefined, [`${rolling}/maxSurge`]: 0 },
+      ],
+      ['invalid-count', `${rolling}/maxSurge`, { [`${rolling}/maxSurge`]: '1' }, { [`${rolling}/maxSurge`]: 1 }],
+      [
+        'invalid-count',
+        `${rolling}/maxUnavailable`,
+        { [`${rolling}/maxUnavailable`]: '120%' },
+        { [`${rolling}/maxUnavailable`]: '100%' },
+      ],
+      ['negative-number', `${rolling}/maxSurge`, { [`${rolling}/maxSurge`]: -1 }],
+      ['negative-number', '/spec/replicas', { '/spec/replicas': -1 }, { '/spec/replicas': 0 }],
+      [
+        'progress-deadline-too-short',
+        '/spec/progressDeadlineSeconds',
+        { '/spec/progressDeadlineSeconds': 30, '/spec/minReadySeconds': 30 },
+        { '/spec/progressDeadlineSeconds': 31, '/spec/minReadySeconds': 30 },
+      ],
+      [
+        'progress-deadline-too-short',
+        '/spec/minReadySeconds',
+        { '/spec/minReadySeconds': 600 },
+        { '/spec/minReadySeconds': 599 },
+      ],
+    ],
+  },
+  {
+    base: workload('ReplicaSet'),
+    twins: [['empty-selector', '/spec/selector', { '/spec/selector': {} }]],
+  },
+  {
+    base: stateful,
+    twins: [
+      [
+        'mount-without-volume',
+        '/spec/template/spec/containers/0/volumeMounts/0/name',
+        { '/spec/template/spec/containers/0/volumeMounts': [{ name: 'date', mountPath: '/a' }] },
+        { '/spec/template/spec/containers/0/volumeMounts': [{ name: 'data', mountPath: '/a' }] },
+      ],
+      [
+        'update-strategy-refused',
+        `${update}/rollingUpdate`,
+        { [update]: { type: 'OnDelete', rollingUpdate: { partition: 1 } } },
+        { [update]: { type: 'RollingUpdate', rollingUpdate: { partition: 1 } } },
+      ],
+      [
+        'update-strategy-refused',
+        `${update}/rollingUpdate/maxUnavailable`,
+        { [update]: { rollingUpdate: { maxUnavailable: 0 } } },
+        { [update]: { rollingUpdate: { maxUnavailable: 1 } } },
+      ],
+      ['negative-number', `${update}/rollingUpdate/partition`, { [update]: { rollingUpdate: { partition: -1 } } }],
+      [
+        'negative-number',
+        '/spec/ordinals/start',
+        { '/spec/ordinals': { start: -1 } },
+        { '/spec/ordinals': { start: 1 } },
+      ],
+      ['invalid-storage', `${claims}/spec`, { [`${claims}/spec/accessModes`]: undefined }],
+      ['invalid-storage', `${claims}/spec/resources`, { [`${claims}/spec/resources`]: {} }],
+      ['invalid-storage', claims, { [`${claims}/metadata`]: {} }],
+      [
+        'invalid-storage',
+        '/spec/persistentVolumeClaimRetentionPolicy/whenDeleted',
+        { '/spec/persistentVolumeClaimRetentionPolicy': { whenDeleted: 'Remove' } },
+        { '/spec/persistentVolumeClaimRetentionPolicy': { whenDeleted: 'Delete' } },
+      ],
+      ['duplicate-entry', '/spec/volumeClaimTemplates/1/metadata/name', { '/spec/volumeClaimTemplates/1': claim }],
+      [
+        'wrong-restart-policy',
+        '/spec/template/spec/restartPolicy',
+        { '/spec/template/spec/restartPolicy': 'OnFailure' },
+      ],
+    ],
+  },
+  {
+    base: workload('DaemonSet'),
+    twins: [
+      [
+        'update-strategy-refused',
+        `${update}/rollingUpdate/maxUnavailable`,
+        { [update]: { rollingUpdate: { maxUnavailable: 0 } } },
+        { [update]: { rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } } },
+      ],
+      [
+        'update-strategy-refused',
+        `${update}/rollingUpdate/maxSurge`,
+        { [update]: { rollingUpdate: { maxSurge: 1 } } },
+        { [update]: { rollingUpdate: { maxSurge: 0 } } },
+      ],
+      [
+        'invalid-count',
+        `${update}/rollingUpdate/maxUnavailable`,
+        { [update]: { rollingUpdate: { maxUnavailable: '10' } } },
+        { [update]: { rollingUpdate: { maxUnavailable: '10%' } } },
+      ],
+    ],
+  },
+  {
+    base: job,
+    twins: [
+      ['negative-number', '/spec/backoffLimit', { '/spec/backoffLimit': -1 }, { '/spec/backoffLimit': 0 }],
+      ['job-refused', '/spec/completionMode', { '/spec/completionMode': 'Indexed' }, indexed],
+      [
+        'job-refused',
+        '/spec/backoffLimitPerIndex',
+        { '/spec/backoffLimitPerIndex': 1 },
+        { ...indexed, '/spec/backoffLimitPerIndex': 1 },
+      ],
+      [
+        'job-refused',
+        '/spec/maxFailedIndexes',
+        { ...indexed, '/spec/maxFailedIndexes': 1 },
+        { ...indexed, '/spec/backoffLimitPerIndex': 1, '/spec/maxFailedIndexes': 3 },
+      ],
+      [
+        'job-refused',
+        '/spec/maxFailedIndexes',
+        { ...indexed, '/spec/backoffLimitPerIndex': 1, '/spec/maxFailedIndexes': 4 },
+      ],
+      ['job-refused', '/spec/manualSelector', { '/spec/manualSelector': true }],
+      [
+        'job-refused',
+        '/spec/template/spec/restartPolicy',
+        { ...policy, '/spec/template/spec/restartPolicy': 'OnFailure' },
+        policy,
+      ],
+      [
+        'job-refused',
+        `${rule}/onExitCodes/values`,
+        { ...policy, [`${rule}/onExitCodes/values`]: [0] },
+        { ...policy, [`${rule}/onExitCodes`]: { operator: 'NotIn', values: [0] } },
+      ],
+      ['job-refused', `${rule}/onExitCodes/values/1`, { ...policy, [`${rule}/onExitCodes/values`]: [2, 1] }],
+      ['job-refused', `${rule}/action`, { ...policy, [`${rule}/action`]: 'FailIndex' }],
+      [
+        'not-exactly-one',
+        rule,
+        { ...policy, [`${rule}/onExitCodes`]: undefined },
+        { ...policy, [rule]: { action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget' }] } },
+      ],
+      [
+        'selector-misses-template',
+        '/spec/selector',
+        { '/spec/selector': { matchLabels: { app: 'a' } } },
+        {
+          '/spec/selector': { matchLabels: { app: 'a' } },
+          '/spec/manualSelector': true,
+          '/spec/template/metadata': { labels: { app: 'a' } },
+        },
+      ],
+    ],
+  },
+  {
+    base: cronJob,
+    twins: [
+      ['invalid-schedule', '/spec/schedule', { '/spec/schedule': '0 0 * * 7' }, { '/spec/schedule': '0 0 * * SUN' }],
+      [
+        'invalid-schedule',
+        '/spec/schedule',
+        { '/spec/schedule': 'TZ=Europe/Berlin 0 0 * * *' },
+        { '/spec/schedule': '@daily' },
+      ],
+      ['invalid-time-zone', '/spec/timeZone', { '/spec/timeZone': 'Europe/Berlim' }, { '/spec/timeZone': 'Etc/UTC' }],
+      [
+        'invalid-time-zone',
+        '/spec/timeZone',
+        { '/spec/timeZone': 'europe/berlin' },
+        { '/spec/timeZone': 'Asia/Calcutta' },
+      ],
+      ['invalid-time-zone', '/spec/timeZone', { '/spec/timeZone': 'Local' }, { '/spec/timeZone': 'UTC' }],
+      ['invalid-time-zone', '/spec/timeZone', { '/spec/timeZone': '+01:00' }],
+      ['negative-number', '/spec/startingDeadlineSeconds', { '/spec/startingDeadlineSeconds': -1 }],
+      ['negative-number', '/spec/jobTemplate/spec/parallelism', { '/spec/jobTemplate/spec/parallelism': -1 }],
+      ['job-refused', '/metadata/name', { '/metadata/name': 'a'.repeat(53) }, { '/metadata/name': 'a'.repeat(52) }],
+      [
+        'wrong-restart-policy',
+        '/spec/jobTemplate/spec/template/spec',
+        { '/spec/jobTemplate/spec/template/spec/restartPolicy': undefined },
+      ],
+    ],
+  },
+  {
+    base: scaler,
+    twins: [
+      ['autoscaler-range', '/spec/minReplicas', { '/spec/minReplicas': 6 }, { '/spec/minReplicas': 5 }],
+      [
+        'autoscaler-range',
+        '/spec/minReplicas',
+        { '/spec/minReplicas': 0 },
+        {
+          '/spec/minReplicas': 0,
+          '/spec/metrics/1': {
+            type: 'External',
+            external: { metric: { name: 'a' }, target: { type: 'Value', value: 1 } },
+          },
+        },
+      ],
+      ['autoscaler-range', '/spec/maxReplicas', { '/spec/maxReplicas': 0 }],
+      ['autoscaler-refused', '/spec/metrics/0', { '/spec/metrics/0/type': 'Pods' }],
+      ['autoscaler-refused', '/spec/metrics/0/type', { '/spec/metrics/0/type': 'CPU' }],
+      [
+        'autoscaler-refused',
+        target,
+        { [target]: { type: 'Utilization' } },
+        { [target]: { type: 'AverageValue', averageValue: '500m' } },
+      ],
+      [
+        'autoscaler-refused',
+        target,
+        { [target]: { type: 'Utilization', averageValue: '500m' } },
+        {},
+        { severity: 'warning' },
+      ],
+      ['autoscaler-refused', target, { [`${target}/averageValue`]: '500m' }],
+      ['autoscaler-refused', `${target}/averageUtilization`, { [`${target}/averageUtilization`]: 0 }],
+      [
+        'autoscaler-refused',
+        `${down}/stabilizationWindowSeconds`,
+        { [`${down}/stabilizationWindowSeconds`]: 3601 },
+        { [`${down}/stabilizationWindowSeconds`]: 3600 },
+      ],
+      ['autoscaler-refused', `${down}/policies`, { [`${down}/policies`]: [] }, { [`${down}/policies`]: undefined }],
+      [
+        'autoscaler-refused',
+        `${down}/policies/0/type`,
+        { [`${down}/policies/0/type`]: 'Percents' },
+        { [`${down}/policies/0/type`]: 'Percent' },
+      ],
+      ['autoscaler-refused', `${down}/policies/0/value`, { [`${down}/policies/0/value`]: 0 }],
+      [
+        'autoscaler-refused',
+        `${down}/policies/0/periodSeconds`,
+        { [`${down}/policies/0/periodSeconds`]: 1801 },
+        { [`${down}/policies/0/periodSeconds`]: 1800 },
+      ],
+      [
+        'autoscaler-refused',
+        `${down}/selectPolicy`,
+        { [`${down}/selectPolicy`]: 'Maximum' },
+        { [`${down}/selectPolicy`]: 'Max' },
+      ],
+    ],
+  },
+  {
+    base: budget,
+    twins: [
+      ['not-exactly-one', '/spec', { '/spec/maxUnavailable': 1 }],
+      ['not-exactly-one', '/spec', { '/spec/minAvailable': undefined }, {}, { severity: 'warning' }],
+      ['invalid-count', '/spec/minAvailable', { '/spec/minAvailable': '101%' }, { '/spec/minAvailable': '100%' }],
+      ['invalid-count', '/spec/minAvailable', { '/spec/minAvailable': '1' }, { '/spec/minAvailable': 1 }],
+      ['negative-number', '/spec/minAvailable', { '/spec/minAvailable': -1 }],
+      [
+        'invalid-selector',
+        '/spec/selector/matchExpressions/0/values',
+        { '/spec/selector/matchExpressions/0/operator': 'Exists' },
+      ],
+    ],
+  },
+];
