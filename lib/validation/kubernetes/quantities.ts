@@ -23,6 +23,9 @@ const factors: ReadonlyMap<string, number> = new Map([
   ['Ei', 2 ** 60],
 ]);
 
+const parsed = new Map<string, number | undefined>();
+const mostParsed = 1000;
+
 /**
  * The amount that a quantity says, or undefined where it says none (which is for the schemas to tell).
  * Kubernetes: k8s.io/apimachinery/pkg/api/resource.
@@ -30,7 +33,16 @@ const factors: ReadonlyMap<string, number> = new Map([
 export function parseQuantity(value: JsonValue | undefined): number | undefined {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') return undefined;
-  const parts = form.exec(value);
+  // The same few amounts stand in thousands of objects.
+  const before = parsed.get(value);
+  if (before !== undefined || parsed.has(value)) return before;
+  const amount = parse(value);
+  if (parsed.size < mostParsed) parsed.set(value, amount);
+  return amount;
+}
+
+function parse(text: string): number | undefined {
+  const parts = form.exec(text);
   if (parts === null) return undefined;
   const [, digits = '', exponent = '', suffix = ''] = parts;
   const amount = Number(`${digits}${exponent}`);

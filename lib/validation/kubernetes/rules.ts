@@ -7,7 +7,7 @@ import { checkRole } from './access/roles.ts';
 import { checkApiService } from './cluster/api-services.ts';
 import { checkDefinition } from './cluster/definitions.ts';
 import { checkLimitRange } from './cluster/limit-ranges.ts';
-import { checkMetadata } from './cluster/metadata.ts';
+import { checkMetadata, hasMetadata } from './cluster/metadata.ts';
 import { checkPriorityClass } from './cluster/priority-classes.ts';
 import { checkQuota } from './cluster/quotas.ts';
 import { checkWebhooks } from './cluster/webhooks.ts';
@@ -94,7 +94,7 @@ function examine(scope: Scope): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const minor = Number(scope.kubernetes.split('.')[1] ?? Number.NaN);
   const examinationOf = (manifest: Examination['manifest']) => new Examination(manifest, minor, scope, found);
-  for (const manifest of scope.manifests) checkMetadata(examinationOf(manifest));
+  for (const manifest of scope.manifests) if (hasMetadata(manifest)) checkMetadata(examinationOf(manifest));
   for (const pod of scope.pods) checkPod(pod, examinationOf(pod.manifest));
   for (const [group, kind, check, versions] of checks) {
     for (const manifest of scope.all(group, kind)) {

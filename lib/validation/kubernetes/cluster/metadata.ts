@@ -4,6 +4,12 @@ import type { Examination } from '../examination.ts';
 import { listOf, objectOf, textOf } from '../json-values.ts';
 import { isQualifiedName } from '../names.ts';
 
+/** Whether there is anything for {@link checkMetadata} to look at, which is so for few objects. */
+export function hasMetadata({ object, id }: Examination['manifest']): boolean {
+  const { finalizers, ownerReferences } = objectOf(object['metadata']);
+  return finalizers !== undefined || ownerReferences !== undefined || isClusterScoped(id.group, id.kind);
+}
+
 /** Metadata that any object has. Kubernetes: `apimachinery/pkg/api/validation.ValidateObjectMetaAccessor`. */
 export function checkMetadata(examination: Examination): void {
   const { object, id } = examination.manifest;

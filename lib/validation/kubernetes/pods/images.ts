@@ -4,6 +4,9 @@ import type { Pod } from './pod.ts';
 const component = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const registry =
   /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[0-9a-fA-F:]+\])(?::\d+)?$/;
+/** What nearly all look like, to be let through at once: host, path and tag of plain words. */
+const ordinary =
+  /^(?:[a-z0-9]+(?:[.-][a-z0-9]+)*(?::\d+)?\/)?[a-z0-9]+(?:[._-][a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-][a-z0-9]+)*)*(?::\w[\w.-]{0,127})?$/;
 const tag = /^\w[\w.-]{0,127}$/;
 const digest = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/;
 
@@ -27,7 +30,7 @@ export function checkImages({ containers, examination }: Pod): void {
 
 /** What is wrong with a reference to an image; undefined for a right one, and for no text. */
 export function imageFault(image: string): string | undefined {
-  if (image === '') return undefined;
+  if (image === '' || ordinary.test(image)) return undefined;
   if (/\s/.test(image)) return 'which has whitespace';
   if (/^[a-z]+:\/\//.test(image)) return 'which is a URL, where the name of an image starts with the registry';
   const at = image.indexOf('@');

@@ -17,11 +17,25 @@ export interface Pod {
 }
 
 /** A container with the name that messages give it. */
-export interface Container extends ContainerView {
-  /** `container 'web'`, or its place where it has no name. */
-  readonly called: string;
+export class Container implements ContainerView {
+  readonly json: JsonObject;
+  readonly pointer: string;
+  readonly list: ContainerView['list'];
   /** Whether it runs before the others and ends, which a sidecar does not. */
   readonly isInit: boolean;
+
+  constructor({ json, pointer, list }: ContainerView) {
+    this.json = json;
+    this.pointer = pointer;
+    this.list = list;
+    this.isInit = list === 'initContainers' && json['restartPolicy'] !== 'Always';
+  }
+
+  /** `container 'web'`, or its place where it has no name. */
+  get called(): string {
+    const name = textOf(this.json['name']);
+    return name === '' ? `the container at ${this.pointer}` : `container '${name}'`;
+  }
 }
 
 /** One thing that is looked at in pods. */
@@ -29,11 +43,7 @@ export type PodCheck = (pod: Pod) => void;
 
 export function podOf(view: PodView, examination: Examination): Pod {
   const { spec, pointer } = view;
-  const containers = containersOf(view).map((one): Container => {
-    const name = textOf(one.json['name']);
-    const called = name === '' ? `the container at ${one.pointer}` : `container '${name}'`;
-    return { ...one, called, isInit: one.list === 'initContainers' && one.json['restartPolicy'] !== 'Always' };
-  });
+  const containers = containersOf(view).map((one) => new Container(one));
   return { view, spec, at: `${pointer}/spec`, containers, volumes: volumesOf(view), examination };
 }
 

@@ -4,7 +4,7 @@ import { escaped } from '../examination.ts';
 import { objectOf } from '../json-values.ts';
 import { isQualifiedName } from '../names.ts';
 import { isMore, parseQuantity } from '../quantities.ts';
-import { checkAmount } from './amounts.ts';
+import { checkAmount, type NoteAmount } from './amounts.ts';
 import type { Pod } from './pod.ts';
 
 const standard: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-storage']);
@@ -26,8 +26,8 @@ function check(resources: JsonObject, at: string, called: string, examination: E
   for (const name of Object.keys(requests)) {
     const request = parseQuantity(requests[name]);
     const limit = Object.hasOwn(limits, name) ? parseQuantity(limits[name]) : undefined;
-    const pointer = `${at}/requests/${escaped(name)}`;
     if (request === undefined || !isResource(name)) continue;
+    const pointer = `${at}/requests/${escaped(name)}`;
     if (limit === undefined) {
       if (isShared(name) || Object.hasOwn(limits, name)) continue;
       const what = `asks for ${name} in ${called} without limiting it to the same`;
@@ -40,9 +40,13 @@ function check(resources: JsonObject, at: string, called: string, examination: E
       examination.note('invalid-resource', pointer, what);
     }
   }
-  const hasHugePages = [...Object.keys(requests), ...Object.keys(limits)].some((name) => name.startsWith('hugepages-'));
-  if (!hasHugePages || [requests, limits].some((list) => 'cpu' in list || 'memory' in list)) return;
+  if (!hasHugePages(requests) && !hasHugePages(limits)) return;
+  if ([requests, limits].some((list) => 'cpu' in list || 'memory' in list)) return;
   examination.note('invalid-resource', at, `asks for huge pages in ${called} without cpu or memory`);
+}
+
+function hasHugePages(list: JsonObject): boolean {
+  return Object.keys(list).some((name) => name.startsWith('hugepages-'));
 }
 
 function shown(list: JsonObject, name: string): string {
@@ -70,13 +74,11 @@ function checkList(
         "name cpu, memory, ephemeral-storage, hugepages-<size>, or a device with its domain, as in 'nvidia.com/gpu'";
       examination.note('invalid-resource', pointer, what, { hint });
     } else if (amount !== undefined) {
-      checkAmount(
-        name,
-        amount,
-        `has the ${purpose} of ${name} ${shown(list, name)} in ${called}`,
-        pointer,
-        examination,
-      );
+      const note: NoteAmount = (code, fault, hint) => {
+        const what = `has the ${purpose} of ${name} ${shown(list, name)} in ${called}, which is ${fault}`;
+        examination.note(code, pointer, what, { hint });
+      };
+      checkAmount(name, amount, note);
     }
   }
 }
