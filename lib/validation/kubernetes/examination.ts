@@ -59,13 +59,18 @@ export class Examination {
   #isFilledInLater(pointer: string, what: string): boolean {
     const { object, id } = this.manifest;
     const text = textAt(object, ...pointer.slice(1).split('/').map(unescaped)) ?? '';
+    // SOPS: values that Flux, or a plugin of Argo CD, decrypts.
+    if (text.startsWith('ENC[') && object['sops'] !== undefined) return true;
     if (templated.has(id.kind) && (text.includes('{{') || what.includes('{{'))) return true;
-    return this.isFile && (placeholder.test(text) || placeholder.test(what));
+    return this.isFile && (placeholder.test(text) || placeholder.test(what) || vaultPlaceholder.test(text));
   }
 }
 
 /** Flux: `Kustomization.spec.postBuild.substitute`. */
 const placeholder = /\$\{[A-Za-z_][A-Za-z0-9_]*(?::?[=-][^}]*)?\}/;
+
+/** argocd-vault-plugin: `<path:...#key>` and `<key | modifier>`. */
+const vaultPlaceholder = /^<[^<>]+>$/;
 
 function unescaped(key: string): string {
   return key.replaceAll('~1', '/').replaceAll('~0', '~');

@@ -112,7 +112,6 @@ export const customTwins: readonly Twins[] = [
     twins: [
       ['not-exactly-one', `${rules}/0`, { [`${rules}/0/record`]: 'a', [`${rules}/0/for`]: undefined }],
       ['refused-by-controller', `${rules}/1/for`, { [`${rules}/1/for`]: '5m' }],
-      ['refused-by-controller', `${rules}/1/record`, { [`${rules}/1/record`]: 'job-up' }],
       ['duplicate-entry', '/spec/groups/1/name', { '/spec/groups/1': { name: 'a', rules: [] } }],
     ],
   },

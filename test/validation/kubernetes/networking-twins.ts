@@ -236,17 +236,16 @@ export const networkingTwins: readonly Twins[] = [
     base: object('v1', 'Endpoints', {
       subsets: [{ addresses: [{ ip: '10.0.0.1' }], ports: [{ name: 'a', port: 1 }] }],
     }),
-    twins: [
-      ['invalid-address', '/subsets/0/addresses/0/ip', { '/subsets/0/addresses/0/ip': 'db.local' }],
-      ['duplicate-entry', '/subsets/0/ports/1/name', { '/subsets/0/ports/1': { name: 'a', port: 2 } }],
-    ],
+    twins: [['invalid-address', '/subsets/0/addresses/0/ip', { '/subsets/0/addresses/0/ip': 'db.local' }]],
   },
   {
     base: object('discovery.k8s.io/v1', 'EndpointSlice', {
       addressType: 'IPv4',
       endpoints: [{ addresses: ['10.0.0.1'] }],
+      ports: [{ name: 'a', port: 1 }],
     }),
     twins: [
+      ['duplicate-entry', '/ports/1/name', { '/ports/1': { name: 'a', port: 2 } }],
       [
         'invalid-address',
         '/endpoints/0/addresses/0',

@@ -25,9 +25,6 @@ function checkRule(rule: JsonObject, at: string, examination: Examination): void
   }
   const record = textOf(rule['record']);
   if (record === '') return;
-  if (!/^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(record)) {
-    examination.note('refused-by-controller', `${at}/record`, `records '${record}', which is no name of a metric`);
-  }
   for (const field of ['for', 'annotations', 'keep_firing_for']) {
     if (!isSet(rule[field])) continue;
     examination.note('refused-by-controller', `${at}/${field}`, `has ${field} in a rule that records '${record}'`);

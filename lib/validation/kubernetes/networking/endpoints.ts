@@ -12,7 +12,6 @@ export function checkEndpoints(object: JsonObject, examination: Examination): vo
         checkIp(objectOf(address)['ip'], undefined, `/subsets/${index}/${field}/${place}/ip`, examination);
       }
     }
-    checkPortNames(listOf(objectOf(subset)['ports']), `/subsets/${index}/ports`, examination);
   }
 }
 

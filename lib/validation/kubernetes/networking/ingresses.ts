@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../kernel/j
 import { isAddress } from '../addresses.ts';
 import type { Examination } from '../examination.ts';
 import { fieldsSet, isSet, listOf, numberOf, objectOf, textOf } from '../json-values.ts';
-import { isDns1035Label, isDnsSubdomain, isPortName, isPortNumber, isWildcardSubdomain } from '../names.ts';
+import { isDns1035Label, isDnsLabel, isDnsSubdomain, isPortName, isPortNumber, isWildcardSubdomain } from '../names.ts';
 
 const classAnnotation = 'kubernetes.io/ingress.class';
 
@@ -100,7 +100,8 @@ function checkBackend(value: JsonValue | undefined, at: string, examination: Exa
   const { service } = backend;
   if (!isJsonObject(service)) return;
   const name = textOf(service['name']);
-  if (name !== '' && !isDns1035Label(name)) {
+  // Names that start with a digit came with RelaxedServiceNameValidation (1.34).
+  if (name !== '' && !(examination.minor >= 34 ? isDnsLabel(name) : isDns1035Label(name))) {
     examination.note(
       'invalid-part-name',
       `${at}/service/name`,
