@@ -38,3 +38,8 @@ export function isSet(value: Value): boolean {
 export function fieldsSet(json: JsonObject, fields: readonly string[]): readonly string[] {
   return fields.filter((field) => Object.hasOwn(json, field) && isSet(json[field]));
 }
+
+/** A value as messages show it: text as it is. */
+export function printed(value: Value): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+}

@@ -14,6 +14,7 @@ import { checkWebhooks } from './cluster/webhooks.ts';
 import { checkCertificate, checkIssuer } from './custom/certificates.ts';
 import { checkExternalSecret } from './custom/external-secrets.ts';
 import { checkGateway } from './custom/gateways.ts';
+import { checkHelmRelease } from './custom/helm-releases.ts';
 import { checkPrometheusRule } from './custom/prometheus-rules.ts';
 import { checkRoute } from './custom/routes.ts';
 import { checkScaledObject } from './custom/scaled-objects.ts';
@@ -71,6 +72,7 @@ const checks: readonly (readonly [string, string, Check, (readonly string[])?])[
   ['gateway.networking.k8s.io', 'TCPRoute', checkRoute],
   ['gateway.networking.k8s.io', 'TLSRoute', checkRoute],
   ['gateway.networking.k8s.io', 'UDPRoute', checkRoute],
+  ['helm.toolkit.fluxcd.io', 'HelmRelease', checkHelmRelease, ['v2']],
   ['keda.sh', 'ScaledObject', checkScaledObject],
   ['monitoring.coreos.com', 'PrometheusRule', checkPrometheusRule],
   ['networking.istio.io', 'DestinationRule', checkDestinationRule],

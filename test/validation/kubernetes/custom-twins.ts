@@ -108,6 +108,17 @@ export const customTwins: readonly Twins[] = [
     twins: [['not-exactly-one', '/spec', { '/spec/data': [] }, { '/spec/data': [], '/spec/dataFrom': [{}] }]],
   },
   {
+    base: object('helm.toolkit.fluxcd.io/v2', 'HelmRelease', { spec: { interval: '5m', chart: { spec: {} } } }),
+    twins: [
+      [
+        'not-exactly-one',
+        '/spec',
+        { '/spec/chart': undefined },
+        { '/spec/chart': undefined, '/spec/chartRef': { kind: 'OCIRepository', name: 'a' } },
+      ],
+    ],
+  },
+  {
     base: alerts,
     twins: [
       ['not-exactly-one', `${rules}/0`, { [`${rules}/0/record`]: 'a', [`${rules}/0/for`]: undefined }],

@@ -4,7 +4,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 const labels = { app: 'web' };
 
-export const podSpec: Json = {
+const podSpec: Json = {
   containers: [
     {
       name: 'web',

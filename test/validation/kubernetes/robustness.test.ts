@@ -32,7 +32,7 @@ it('takes any JSON in any place', () => {
   );
 });
 
-it.each([null, {}, [], '', 'a', 0, -1, 1.5, true])('takes %j in every place', (value) => {
+it.each([null, {}, { toString: [] }, [], [null], '', 'a', -1, 1.5, true])('takes %j in every place', (value) => {
   // One object of each kind is enough.
   const seen = new Set<unknown>();
   for (const { right } of cases) {

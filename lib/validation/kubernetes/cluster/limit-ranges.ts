@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import { type Examination, escaped } from '../examination.ts';
-import { isSet, listOf, objectOf, textOf } from '../json-values.ts';
+import { isSet, listOf, objectOf, printed, textOf } from '../json-values.ts';
 import { isMore, parseQuantity } from '../quantities.ts';
 
 /** Which amount may not be more than which other. */
@@ -53,7 +53,7 @@ function checkLimit(limit: JsonObject, type: string, at: string, examination: Ex
       if (!Object.hasOwn(upper, name)) continue;
       const [low, high] = [parseQuantity(lower[name]), parseQuantity(upper[name])];
       if (low === undefined || high === undefined || !isMore(low, high)) continue;
-      const what = `limits ${name} with ${less} ${String(lower[name])}, more than ${more} ${String(upper[name])}`;
+      const what = `limits ${name} with ${less} ${printed(lower[name])}, more than ${more} ${printed(upper[name])}`;
       examination.note('quota-refused', `${at}/${less}/${escaped(name)}`, what);
     }
   }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import { type Examination, escaped } from '../examination.ts';
-import { listOf, objectOf, textOf } from '../json-values.ts';
+import { listOf, objectOf, printed, textOf } from '../json-values.ts';
 import { isQualifiedName } from '../names.ts';
 import { parseQuantity } from '../quantities.ts';
 
@@ -40,7 +40,7 @@ export function checkQuota(object: JsonObject, examination: Examination): void {
     if (!isQuota(name)) {
       examination.note('quota-refused', at, `limits '${name}', which is nothing that a quota counts`);
     } else if (amount !== undefined && amount < 0) {
-      examination.note('negative-number', at, `limits ${name} to ${String(value)}`);
+      examination.note('negative-number', at, `limits ${name} to ${printed(value)}`);
     }
   }
   const scopes = [

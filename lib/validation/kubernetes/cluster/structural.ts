@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kernel/json.ts';
 import { type Examination, escaped } from '../examination.ts';
-import { isSet, listOf, objectOf, textOf } from '../json-values.ts';
+import { isSet, listOf, objectOf, printed, textOf } from '../json-values.ts';
 
 const logical = ['allOf', 'anyOf', 'oneOf'];
 const unknown = [
@@ -25,7 +25,7 @@ export function checkStructural(schema: JsonObject, at: string, examination: Exa
     examination.note(
       'schema-not-structural',
       `${at}/type`,
-      `has a schema of type '${String(schema['type'])}', and objects are of type object`,
+      `has a schema of type '${printed(schema['type'])}', and objects are of type object`,
     );
   }
   checkLevel(schema, at, examination);

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import { isAddress } from '../addresses.ts';
 import type { Examination } from '../examination.ts';
-import { isSet, listOf, numberOf, objectOf, textOf } from '../json-values.ts';
+import { isSet, listOf, numberOf, objectOf, printed, textOf } from '../json-values.ts';
 import { isPortNumber } from '../names.ts';
 
 const withoutTls: ReadonlySet<string> = new Set(['HTTP', 'TCP', 'UDP']);
@@ -19,7 +19,7 @@ export function checkGateway(object: JsonObject, examination: Examination): void
     if (name !== '' && names.has(name))
       examination.note('duplicate-entry', `${at}/name`, `has two listeners '${name}'`);
     names.add(name);
-    const place = `${String(listener['port'])}/${textOf(listener['protocol'])}${host === '' ? '' : ` for ${host}`}`;
+    const place = `${printed(listener['port'])}/${textOf(listener['protocol'])}${host === '' ? '' : ` for ${host}`}`;
     if (places.has(place)) examination.note('duplicate-entry', at, `listens twice at ${place}`);
     places.add(place);
     checkListener(listener, name, host, at, examination);

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { Examination } from '../examination.ts';
-import { listOf, numberOf, objectOf, textOf } from '../json-values.ts';
+import { listOf, numberOf, objectOf, printed, textOf } from '../json-values.ts';
 import { isDnsLabel, isPortName, isPortNumber } from '../names.ts';
 
 /** The range of node ports where the API server is not told another (`--service-node-port-range`). */
@@ -49,7 +49,7 @@ function checkNumbers(port: JsonObject, at: string, seen: Set<string>, examinati
     const what = `has targetPort '${target}', which as text can only be the name of a port`;
     examination.note('invalid-port', `${at}/targetPort`, what, { hint });
   }
-  const key = `${String(port['port'])}/${protocolOf(port)}`;
+  const key = `${printed(port['port'])}/${protocolOf(port)}`;
   if (seen.has(key)) examination.note('duplicate-entry', `${at}/port`, `has port ${key} twice`);
   seen.add(key);
 }

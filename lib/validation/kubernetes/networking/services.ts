@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import { isAddress, parseBlock } from '../addresses.ts';
 import type { Examination } from '../examination.ts';
-import { isSet, listOf, numberOf, objectOf, textOf } from '../json-values.ts';
+import { isSet, listOf, numberOf, objectOf, printed, textOf } from '../json-values.ts';
 import { isDnsSubdomain } from '../names.ts';
 import { checkServicePorts } from './service-ports.ts';
 
@@ -102,7 +102,7 @@ function checkFamilies(spec: JsonObject, examination: Examination): void {
   const families = listOf(spec['ipFamilies']);
   if (families.length < 2) return;
   if (families[0] === families[1]) {
-    examination.note('duplicate-entry', '/spec/ipFamilies', `has the ipFamily ${String(families[0])} twice`);
+    examination.note('duplicate-entry', '/spec/ipFamilies', `has the ipFamily ${printed(families[0])} twice`);
   } else if (spec['ipFamilyPolicy'] === 'SingleStack') {
     examination.note('service-refused', '/spec/ipFamilies', 'has two ipFamilies with ipFamilyPolicy SingleStack');
   }

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
-import { isSet, numberOf, objectOf } from '../json-values.ts';
+import { isSet, numberOf, objectOf, printed } from '../json-values.ts';
 import { checkHandler } from './handlers.ts';
 import type { Container, Pod } from './pod.ts';
 
@@ -53,7 +53,7 @@ function checkProbe(probe: JsonObject, field: string, container: Container, pod:
     const what = `has terminationGracePeriodSeconds in a readinessProbe of ${called}, which ends no container`;
     examination.note('invalid-probe', `${at}/terminationGracePeriodSeconds`, what);
   } else if ((numberOf(grace) ?? 1) < 1) {
-    const what = `has terminationGracePeriodSeconds ${String(grace)} in a ${field} of ${called}, where the least is 1`;
+    const what = `has terminationGracePeriodSeconds ${printed(grace)} in a ${field} of ${called}, where the least is 1`;
     examination.note('invalid-probe', `${at}/terminationGracePeriodSeconds`, what);
   }
 }

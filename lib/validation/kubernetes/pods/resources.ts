@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { Examination } from '../examination.ts';
 import { escaped } from '../examination.ts';
-import { objectOf } from '../json-values.ts';
+import { objectOf, printed } from '../json-values.ts';
 import { isQualifiedName } from '../names.ts';
 import { isMore, parseQuantity } from '../quantities.ts';
 import { checkAmount, type NoteAmount } from './amounts.ts';
@@ -33,10 +33,10 @@ function check(resources: JsonObject, at: string, called: string, examination: E
       const what = `asks for ${name} in ${called} without limiting it to the same`;
       examination.note('invalid-resource', pointer, what, { hint: `set limits of ${name} too` });
     } else if (isMore(request, limit)) {
-      const what = `asks for ${name} ${shown(requests, name)} in ${called}, more than its limit of ${shown(limits, name)}`;
+      const what = `asks for ${name} ${printed(requests[name])} in ${called}, more than its limit of ${printed(limits[name])}`;
       examination.note('request-above-limit', pointer, what);
     } else if (!isShared(name) && isMore(limit, request)) {
-      const what = `asks for ${name} ${shown(requests, name)} in ${called} and limits it to ${shown(limits, name)}, and the two must be equal`;
+      const what = `asks for ${name} ${printed(requests[name])} in ${called} and limits it to ${printed(limits[name])}, and the two must be equal`;
       examination.note('invalid-resource', pointer, what);
     }
   }
@@ -47,10 +47,6 @@ function check(resources: JsonObject, at: string, called: string, examination: E
 
 function hasHugePages(list: JsonObject): boolean {
   return Object.keys(list).some((name) => name.startsWith('hugepages-'));
-}
-
-function shown(list: JsonObject, name: string): string {
-  return String(list[name]);
 }
 
 /** Whether pods can be promised more of a resource than there is. */
@@ -75,7 +71,7 @@ function checkList(
       examination.note('invalid-resource', pointer, what, { hint });
     } else if (amount !== undefined) {
       const note: NoteAmount = (code, fault, hint) => {
-        const what = `has the ${purpose} of ${name} ${shown(list, name)} in ${called}, which is ${fault}`;
+        const what = `has the ${purpose} of ${name} ${printed(list[name])} in ${called}, which is ${fault}`;
         examination.note(code, pointer, what, { hint });
       };
       checkAmount(name, amount, note);

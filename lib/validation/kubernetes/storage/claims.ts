@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
 import type { Examination } from '../examination.ts';
-import { isSet, listOf, objectOf, textOf } from '../json-values.ts';
+import { isSet, listOf, objectOf, printed, textOf } from '../json-values.ts';
 import { checkLabelSelector } from '../label-selectors.ts';
 import { isMore, parseQuantity } from '../quantities.ts';
 
@@ -43,11 +43,11 @@ function checkSize(resources: JsonObject, at: string, called: string, examinatio
   }
   const size = parseQuantity(storage);
   if (size !== undefined && size <= 0) {
-    const what = `claims ${String(storage)} of storage for ${called}, which must be more than 0`;
+    const what = `claims ${printed(storage)} of storage for ${called}, which must be more than 0`;
     examination.note('invalid-storage', `${at}/requests/storage`, what);
   }
   const limit = parseQuantity(objectOf(resources['limits'])['storage']);
   if (size === undefined || limit === undefined || !isMore(size, limit)) return;
-  const what = `claims ${String(storage)} of storage for ${called}, more than its limit`;
+  const what = `claims ${printed(storage)} of storage for ${called}, more than its limit`;
   examination.note('request-above-limit', `${at}/requests/storage`, what);
 }

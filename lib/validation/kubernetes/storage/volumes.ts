@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
 import type { Examination } from '../examination.ts';
-import { fieldsSet, isSet, listOf, objectOf, textOf } from '../json-values.ts';
+import { fieldsSet, isSet, listOf, objectOf, printed, textOf } from '../json-values.ts';
 import { volumeSources } from '../pods/volume-sources.ts';
 import { parseQuantity } from '../quantities.ts';
 
@@ -38,7 +38,7 @@ function checkCapacity(spec: JsonObject, examination: Examination): void {
   }
   const size = parseQuantity(capacity['storage']);
   if (size === undefined || size > 0) return;
-  const what = `is a volume of ${String(capacity['storage'])}, which must be more than 0`;
+  const what = `is a volume of ${printed(capacity['storage'])}, which must be more than 0`;
   examination.note('invalid-storage', '/spec/capacity/storage', what);
 }
 

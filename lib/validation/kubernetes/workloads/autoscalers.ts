@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { Examination } from '../examination.ts';
-import { listOf, numberOf, objectOf } from '../json-values.ts';
+import { listOf, numberOf, objectOf, textOf } from '../json-values.ts';
 import { checkMetrics } from './metrics.ts';
 import { checkWord } from './words.ts';
 
@@ -27,7 +27,7 @@ function checkRange(spec: JsonObject, examination: Examination): void {
   const least = numberOf(spec['minReplicas']) ?? 1;
   // To nothing and back needs a metric that is there without pods, and a feature gate.
   const canBeNone = listOf(spec['metrics']).some((one) =>
-    ['Object', 'External'].includes(String(objectOf(one)['type'])),
+    ['Object', 'External'].includes(textOf(objectOf(one)['type'])),
   );
   if (least < 0 || (least === 0 && !canBeNone)) {
     const what = `has minReplicas ${least}, and the least is 1`;

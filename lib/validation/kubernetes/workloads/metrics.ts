@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { Examination } from '../examination.ts';
-import { fieldsSet, isSet, listOf, numberOf, objectOf, textOf } from '../json-values.ts';
+import { fieldsSet, isSet, listOf, numberOf, objectOf, printed, textOf } from '../json-values.ts';
 import { parseQuantity } from '../quantities.ts';
 import { checkWord } from './words.ts';
 
@@ -65,7 +65,7 @@ function checkTarget(
   for (const one of set) {
     const amount = one === 'averageUtilization' ? numberOf(target[one]) : parseQuantity(target[one]);
     if (amount === undefined || amount > 0) continue;
-    const what = `has a target of ${one} ${String(target[one])}, which must be more than 0`;
+    const what = `has a target of ${one} ${printed(target[one])}, which must be more than 0`;
     examination.note('autoscaler-refused', `${at}/${one}`, what);
   }
 }

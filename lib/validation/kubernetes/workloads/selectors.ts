@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
 import { matchesSelector } from '../../selector.ts';
 import type { Examination } from '../examination.ts';
-import { objectOf } from '../json-values.ts';
+import { objectOf, printed } from '../json-values.ts';
 import { checkLabelSelector, isEmptySelector } from '../label-selectors.ts';
 
 /**
@@ -22,7 +22,7 @@ export function checkWorkloadSelector(spec: JsonObject, examination: Examination
 function checkMatch(selector: JsonObject, labels: JsonObject, examination: Examination): void {
   if (matchesSelector(labels, selector)) return;
   const wrong = Object.entries(objectOf(selector['matchLabels'])).find(([key, value]) => labels[key] !== value);
-  const by = wrong === undefined ? 'matchExpressions' : `${wrong[0]}=${String(wrong[1])}`;
+  const by = wrong === undefined ? 'matchExpressions' : `${wrong[0]}=${printed(wrong[1])}`;
   const what = `selects its pods by ${by}, which the labels of its template do not have`;
   examination.note('selector-misses-template', '/spec/selector', what);
 }
