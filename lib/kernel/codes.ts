@@ -5,9 +5,12 @@ import { type ConstructCode, constructCodes } from './codes/constructs.ts';
 import type { CatalogueEntry } from './codes/entry.ts';
 import { type FluxCode, fluxCodes } from './codes/flux.ts';
 import { type HermeticCode, hermeticCodes } from './codes/hermetic.ts';
+import { type KubernetesCode, kubernetesCodes } from './codes/kubernetes.ts';
 import { type ManifestFileCode, manifestFileCodes } from './codes/manifest-files.ts';
+import { type NetworkingCode, networkingCodes } from './codes/networking.ts';
 import { type ObjectCode, objectCodes } from './codes/objects.ts';
 import { type OutputCode, outputCodes } from './codes/output.ts';
+import { type PodCode, podCodes } from './codes/pods.ts';
 import { type PolicyCode, policyCodes } from './codes/policies.ts';
 import { type PolicyUseCode, policyUseCodes } from './codes/policy-use.ts';
 import { type ProgramCode, programCodes } from './codes/program.ts';
@@ -33,6 +36,9 @@ export type Code =
   | OutputCode
   | PolicyCode
   | PolicyUseCode
+  | KubernetesCode
+  | NetworkingCode
+  | PodCode
   | ProgramCode
   | ReferenceCode
   | RepositoryCode
@@ -52,6 +58,9 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...outputCodes,
   ...policyCodes,
   ...policyUseCodes,
+  ...kubernetesCodes,
+  ...networkingCodes,
+  ...podCodes,
   ...programCodes,
   ...referenceCodes,
   ...repositoryCodes,

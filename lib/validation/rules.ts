@@ -2,6 +2,7 @@ import { analysisRules } from './analysis/rules.ts';
 import { argoCdProgramRules, argoCdRules } from './argo-cd/rules.ts';
 import { autoscalingRules } from './autoscaling/rules.ts';
 import { fluxRules } from './flux/rules.ts';
+import { kubernetesRules } from './kubernetes/rules.ts';
 import { keepsPolicies } from './policies/rule.ts';
 import { referenceRules, sharedClusterRules } from './references/rules.ts';
 import { canaryScaleRules } from './rollouts/canary-scale.ts';
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   ...referenceRules,
   ...argoCdRules,
   ...fluxRules,
+  ...kubernetesRules,
 ];
 
 /** Every rule over the objects of all environments together. */

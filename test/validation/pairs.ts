@@ -380,7 +380,7 @@ export const pairs: readonly Pair[] = [
       ...routed([{ setWeight: 10 }, hold], {}, plugin),
       {
         ...gateway,
-        spec: { rules: [{ backendRefs: [{ name: 'web-stable' }] }, { backendRefs: [{ name: 'web-canary' }] }] },
+        spec: { rules: ['web-stable', 'web-canary'].map((name) => ({ backendRefs: [{ name, port: 80 }] })) },
       },
     ],
     right: [...routed([{ setWeight: 10 }, hold], {}, plugin), gateway],
