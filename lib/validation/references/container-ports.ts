@@ -5,6 +5,8 @@ import { type ContainerView, containersOf, type PodView } from '../pods/pod-view
 /** The ports that containers of a pod declare. */
 export interface DeclaredPorts {
   readonly names: ReadonlySet<string>;
+  /** Names with the protocol, as `TCP/http`. */
+  readonly protocols: ReadonlySet<string>;
   readonly numbers: ReadonlySet<number>;
 }
 
@@ -23,16 +25,20 @@ export function declaredPorts(pod: PodView): DeclaredPorts {
 
 export function portsIn(containers: readonly JsonObject[]): DeclaredPorts {
   const names = new Set<string>();
+  const protocols = new Set<string>();
   const numbers = new Set<number>();
   for (const container of containers) {
     for (const port of listAt(container, 'ports')) {
       const name = textAt(port, 'name');
       const number = integerAt(port, 'containerPort');
-      if (name !== undefined) names.add(name);
+      if (name !== undefined) {
+        names.add(name);
+        protocols.add(`${textAt(port, 'protocol') ?? 'TCP'}/${name}`);
+      }
       if (number !== undefined) numbers.add(number);
     }
   }
-  return { names, numbers };
+  return { names, protocols, numbers };
 }
 
 /** A probe or hook of a container that asks a port. */

@@ -55,11 +55,13 @@ function* targetPorts(service: Manifest, pods: readonly PodView[]): Iterable<Dia
     const place = `/spec/ports/${index}/${valueAt(port, 'targetPort') === undefined ? 'port' : 'targetPort'}`;
     const names = new Set(declared.flatMap((one) => [...one.names]));
     if (typeof target === 'string' && !/^\d*$/.test(target)) {
-      if (names.has(target) || /[{}$]/.test(target)) continue;
+      const protocol = textAt(port, 'protocol') ?? 'TCP';
+      const isThere = declared.some(({ protocols }) => protocols.has(`${protocol}/${target}`));
+      if (isThere || /[{}$]/.test(target)) continue;
       yield finding(service, 'port-missing', {
         pointer: place,
-        message: `${nameOf(service)} sends to the port '${target}', which no container of ${ownersOf(pods)} has`,
-        hint: didYouMean(target, names) ?? listNames(names),
+        message: `${nameOf(service)} sends to the port '${target}', which no container of ${ownersOf(pods)} has${names.has(target) ? ` for ${protocol}` : ''}`,
+        hint: names.has(target) ? undefined : (didYouMean(target, names) ?? listNames(names)),
       });
       continue;
     }

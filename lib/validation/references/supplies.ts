@@ -24,11 +24,23 @@ const suppliesByName: (scope: Scope) => ReadonlyMap<string, readonly Supply[]> =
   groupBy([...suppliesByKind(scope).values()].flat(), ({ kind, name }) => `${kind}/${name}`),
 );
 
-/** Names of the Secrets of a namespace that controllers make. */
-export function suppliedNames({ kind, namespace }: Reference, scope: Scope): readonly string[] {
-  return (suppliesByKind(scope).get(kind) ?? [])
-    .filter((one) => one.manifest.id.kind !== kind && isSameNamespace(one.namespace, namespace))
-    .map(({ name }) => name);
+/** An object of a kind, or what a controller makes it from. */
+export interface Peer {
+  readonly manifest: Manifest;
+  readonly name: string;
+  readonly namespace: string | undefined;
+}
+
+/** The objects of the kind and namespace that a reference is to, and those that controllers make. */
+export function peersOf(reference: Reference, scope: Scope): readonly Peer[] {
+  const { kind, namespace } = reference;
+  const made = (suppliesByKind(scope).get(kind) ?? []).filter(
+    (one) => one.manifest.id.kind !== kind && isSameNamespace(one.namespace, namespace),
+  );
+  const own = scope.index
+    .peers(reference)
+    .map((manifest) => ({ manifest, name: manifest.id.name, namespace: namespaceOf(manifest) }));
+  return [...own, ...made];
 }
 
 /** Everything that gives the ConfigMap or Secret that a reference is to. */

@@ -46,6 +46,10 @@ function* needs(
     if (when === undefined) continue;
     said.add(first);
     const name = nameOf(manifest);
+    if (isMoved(first)) {
+      if (position.phase === when.phase) yield moved(manifest, first, pointer, position, when);
+      continue;
+    }
     yield finding(manifest, 'applied-too-late', {
       pointer,
       message: `${name} is applied in ${formatPosition(position)} and needs ${text}, which comes only in ${formatPosition(when)}: ${name} -> ${nameOf(first)} -> ${name}`,
@@ -53,6 +57,21 @@ function* needs(
       notes: [{ message: `${nameOf(first)} is made here`, at: first.origin.at }],
     });
   }
+}
+
+/** Argo CD applies these in the wave of the first object that needs them, whatever their own (gitops-engine, order of sync tasks). */
+function isMoved({ id }: Manifest): boolean {
+  return id.kind === 'Namespace' || id.kind === 'CustomResourceDefinition';
+}
+
+function moved(by: Manifest, needed: Manifest, pointer: string, position: SyncPosition, own: SyncPosition): Diagnostic {
+  return finding(by, 'applied-too-late', {
+    pointer,
+    severity: 'warning',
+    message: `${nameOf(by)} is applied in ${formatPosition(position)} and needs ${nameOf(needed)} of ${formatPosition(own)}: Argo CD applies that one earlier than its wave says`,
+    hint: `give ${nameOf(needed)} a sync wave of ${position.wave} or less`,
+    notes: [{ message: `${nameOf(needed)} is made here`, at: needed.origin.at }],
+  });
 }
 
 function isLate(one: SyncPosition | undefined, than: SyncPosition): boolean {

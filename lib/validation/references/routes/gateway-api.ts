@@ -6,10 +6,13 @@ import { listAt, textAt, valueAt } from '../../json-access.ts';
 import { isSameNamespace, namespaceOf, type Reference } from '../../object-index.ts';
 import type { Rule } from '../../rule.ts';
 import type { Scope } from '../../scope.ts';
-import { missing, type NamedReference } from '../missing.ts';
+import type { NamedReference } from '../absent.ts';
+import { missing } from '../missing.ts';
 import { isOwnNamespace } from '../place.ts';
 import { checkBackend } from './backend.ts';
 import { checkCertificate } from './certificate.ts';
+import { gatewayCoupling } from './gateway-coupling.ts';
+import { acceptance } from './route-acceptance.ts';
 
 const group = 'gateway.networking.k8s.io';
 const routeKinds = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'];
@@ -50,6 +53,12 @@ function* backend(route: Manifest, json: JsonValue, pointer: string, scope: Scop
   if (name === undefined) return;
   const namespace = textAt(json, 'namespace') ?? namespaceOf(route);
   const port = valueAt(json, 'port');
+  if (port === undefined) {
+    yield finding(route, 'port-missing', {
+      pointer,
+      message: `${nameOf(route)} sends requests to the Service '${name}' without saying to which port, which the Gateway API requires of Services`,
+    });
+  }
   yield* checkBackend(
     route,
     { name, namespace, port, pointer: `${pointer}/name`, portPointer: `${pointer}/port` },
@@ -110,23 +119,12 @@ function* parents(route: Manifest, scope: Scope): Iterable<Diagnostic> {
       name,
       namespace,
       pointer: `${pointer}/name`,
-      coupling: 'platform',
+      coupling: gatewayCoupling(scope),
     };
     const gateway = scope.find(reference);
     if (gateway === undefined) yield* missing(route, reference, scope, { verb: 'belongs to' });
-    else yield* section(route, textAt(parent, 'sectionName'), gateway, `${pointer}/sectionName`);
+    else yield* acceptance(route, parent, gateway, pointer);
   }
-}
-
-function* section(route: Manifest, name: string | undefined, gateway: Manifest, pointer: string): Iterable<Diagnostic> {
-  const listeners = listAt(gateway.object, 'spec', 'listeners').flatMap((one) => textAt(one, 'name') ?? []);
-  if (name === undefined || listeners.length === 0 || listeners.includes(name)) return;
-  yield finding(route, 'reference-missing', {
-    pointer,
-    message: `${nameOf(route)} belongs to the listener '${name}' of ${nameOf(gateway)}, which has no such listener`,
-    hint: `it has ${listeners.join(', ')}`,
-    notes: [{ message: 'the Gateway is made here', at: gateway.origin.at }],
-  });
 }
 
 /** The Secrets with the certificates of a Gateway's listeners. */

@@ -7,9 +7,11 @@ import { listAt, objectAt, textAt, valueAt } from '../../json-access.ts';
 import { namespaceOf } from '../../object-index.ts';
 import type { Rule } from '../../rule.ts';
 import type { Scope } from '../../scope.ts';
-import { missing, type NamedReference } from '../missing.ts';
+import type { NamedReference } from '../absent.ts';
+import { missing } from '../missing.ts';
 import { nothingSelected } from '../nothing-selected.ts';
 import { checkBackend } from './backend.ts';
+import { gatewayCoupling } from './gateway-coupling.ts';
 import { destinationRules, fullHost, serviceOfHost } from './istio-host.ts';
 
 const group = 'networking.istio.io';
@@ -97,7 +99,7 @@ function* gateways(service: Manifest, scope: Scope): Iterable<Diagnostic> {
       name: second ?? first,
       namespace: second === undefined ? namespaceOf(service) : first,
       pointer: `/spec/gateways/${index}`,
-      coupling: 'platform',
+      coupling: gatewayCoupling(scope),
     };
     if (scope.find(reference) === undefined) yield* missing(service, reference, scope, { verb: 'belongs to' });
   }
