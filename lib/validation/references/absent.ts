@@ -6,7 +6,7 @@ import { namespaceOf, type Reference } from '../object-index.ts';
 import type { Scope } from '../scope.ts';
 import { isBuiltIn } from './built-in.ts';
 import { foreignOf } from './foreign.ts';
-import { directoryOf, isOwnNamespace } from './place.ts';
+import { areOfOneFile, areTogether, isOwnNamespace } from './place.ts';
 import { podIndexOf } from './pod-index.ts';
 import { type Peer, peersOf } from './supplies.ts';
 
@@ -31,13 +31,15 @@ export function absent(by: Manifest, reference: NamedReference, scope: Scope): A
   const { context, environment } = scope;
   // Filled in later, by a controller or by postBuild of Flux.
   if (/[{}$]/.test(reference.name) || isBuiltIn(reference)) return undefined;
-  if (isExternal(reference, context, environment) || foreignOf(scope).mayMake(reference)) return undefined;
+  if (isExternal(reference, context, environment)) return undefined;
   const elsewhere = inOtherNamespace(by, reference, scope);
   if (elsewhere !== undefined) return elsewhere;
   if (!isOwnNamespace(reference.namespace, scope)) return undefined;
   const peers = peersOf(reference, scope);
   const hint = suggest(reference.name, peers);
-  const severity = severityOf(by, reference, peers, isTypo(reference.name, hint), scope);
+  const hasNear = isTypo(reference.name, hint);
+  if (mayBeMade(reference, scope)) return hasNear ? { severity: 'warning', hint } : undefined;
+  const severity = severityOf(by, reference, peers, hasNear, scope);
   return severity === undefined ? undefined : { severity, hint };
 }
 
@@ -58,18 +60,14 @@ function severityOf(
   return coupling === 'own' && hasOtherPods(by, namespace, scope) ? 'warning' : undefined;
 }
 
-/** Whether an object surely comes from the same hands as its peers. Files of one folder may be examples of many things. */
-function isAmong(by: Manifest, peers: readonly Peer[], { context }: Scope): boolean {
-  if (context.closure !== 'files') return true;
-  return peers.some(({ manifest }) => isOfOneFile(by, manifest) || isOfOnePlace(by, manifest));
+/** Charts bring no objects of the controller that renders them. */
+function mayBeMade(reference: NamedReference, scope: Scope): boolean {
+  return !reference.groups.some((group) => group.endsWith('.fluxcd.io')) && foreignOf(scope).mayMake(reference);
 }
 
-function isOfOneFile(a: Manifest, b: Manifest): boolean {
-  return a.origin.at?.file === b.origin.at?.file;
-}
-
-function isOfOnePlace(a: Manifest, b: Manifest): boolean {
-  return directoryOf(a) === directoryOf(b) && namespaceOf(a) !== undefined && namespaceOf(b) !== undefined;
+/** Whether an object surely comes from the same hands as its peers. */
+function isAmong(by: Manifest, peers: readonly Peer[], scope: Scope): boolean {
+  return peers.some(({ manifest }) => areTogether(by, manifest, scope));
 }
 
 function hasOtherPods(by: Manifest, namespace: string | undefined, scope: Scope): boolean {
@@ -86,10 +84,10 @@ function inOtherNamespace(by: Manifest, reference: NamedReference, scope: Scope)
   if (other?.namespace === undefined) return undefined;
   // Said on purpose, such as the namespace of another team.
   const isForeign = namespace !== namespaceOf(by) && !isOwnNamespace(namespace, scope);
-  if (isForeign && !(reference.kind === 'ServiceAccount' && isOfOneFile(by, other.manifest))) return undefined;
+  if (isForeign && !(reference.kind === 'ServiceAccount' && areOfOneFile(by, other.manifest))) return undefined;
   const isClear =
-    !isForeign && coupling !== 'platform' && (scope.context.closure === 'project' || isOfOneFile(by, other.manifest));
-  if (coupling === 'platform' && !isOfOneFile(by, other.manifest)) return undefined;
+    !isForeign && coupling !== 'platform' && (scope.context.closure === 'project' || areOfOneFile(by, other.manifest));
+  if (coupling === 'platform' && !areOfOneFile(by, other.manifest)) return undefined;
   return { severity: isClear ? 'error' : 'warning', hint: `there is one in the namespace '${other.namespace}'` };
 }
 

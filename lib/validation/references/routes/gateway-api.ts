@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../../kernel/diagnostic.ts';
 import type { JsonValue } from '../../../kernel/json.ts';
 import type { Manifest } from '../../../model/manifest.ts';
+import type { Coupling } from '../../absence.ts';
 import { finding, nameOf } from '../../finding.ts';
 import { listAt, textAt, valueAt } from '../../json-access.ts';
 import { isSameNamespace, namespaceOf, type Reference } from '../../object-index.ts';
@@ -21,11 +22,12 @@ function* routes(scope: Scope): Iterable<Diagnostic> {
   for (const route of routeKinds.flatMap((kind) => scope.all(group, kind))) {
     yield* parents(route, scope);
     const said = new Set<string>();
-    for (const { json, pointer } of backendRefs(route)) {
+    for (const place of backendRefs(route)) {
+      const { json } = place;
       const key = JSON.stringify([textAt(json, 'name'), textAt(json, 'namespace'), valueAt(json, 'port')]);
       if (said.has(key) || !isOf(json, '', 'Service')) continue;
       said.add(key);
-      yield* backend(route, json, pointer, scope);
+      yield* backend(route, place, scope);
     }
   }
 }
@@ -33,22 +35,28 @@ function* routes(scope: Scope): Iterable<Diagnostic> {
 interface Place {
   readonly json: JsonValue;
   readonly pointer: string;
+  readonly coupling: Coupling;
 }
 
 /** Every backendRef of the rules, and those that filters mirror to. */
 function backendRefs(route: Manifest): readonly Place[] {
   return listAt(route.object, 'spec', 'rules').flatMap((rule, index) => {
     const at = `/spec/rules/${index}`;
-    const direct = listAt(rule, 'backendRefs').map((json, nth) => ({ json, pointer: `${at}/backendRefs/${nth}` }));
+    const list = listAt(rule, 'backendRefs');
+    // Of several, one may well be of others.
+    const coupling = list.length > 1 ? 'shared' : 'own';
+    const direct = list.map((json, nth) => ({ json, pointer: `${at}/backendRefs/${nth}`, coupling }) as const);
     const mirrors = listAt(rule, 'filters').flatMap((filter, nth) => {
       const json = valueAt(filter, 'requestMirror', 'backendRef');
-      return json === undefined ? [] : [{ json, pointer: `${at}/filters/${nth}/requestMirror/backendRef` }];
+      return json === undefined
+        ? []
+        : [{ json, pointer: `${at}/filters/${nth}/requestMirror/backendRef`, coupling: 'shared' } as const];
     });
     return [...direct, ...mirrors];
   });
 }
 
-function* backend(route: Manifest, json: JsonValue, pointer: string, scope: Scope): Iterable<Diagnostic> {
+function* backend(route: Manifest, { json, pointer, coupling }: Place, scope: Scope): Iterable<Diagnostic> {
   const name = textAt(json, 'name');
   if (name === undefined) return;
   const namespace = textAt(json, 'namespace') ?? namespaceOf(route);
@@ -61,7 +69,7 @@ function* backend(route: Manifest, json: JsonValue, pointer: string, scope: Scop
   }
   yield* checkBackend(
     route,
-    { name, namespace, port, pointer: `${pointer}/name`, portPointer: `${pointer}/port` },
+    { name, namespace, port, pointer: `${pointer}/name`, portPointer: `${pointer}/port`, coupling },
     scope,
   );
   yield* grant(route, { groups: [''], kind: 'Service', namespace, name }, pointer, scope);
