@@ -35,7 +35,7 @@ export function absent(by: Manifest, reference: NamedReference, scope: Scope): A
   const elsewhere = inOtherNamespace(by, reference, scope);
   if (elsewhere !== undefined) return elsewhere;
   if (!isOwnNamespace(reference.namespace, scope)) return undefined;
-  const peers = peersOf(reference, scope);
+  const peers = peersOf(reference, scope).all;
   const hint = suggest(reference.name, peers);
   const hasNear = isTypo(reference.name, hint);
   if (mayBeMade(reference, scope)) return hasNear ? { severity: 'warning', hint } : undefined;
@@ -79,8 +79,7 @@ function hasOtherPods(by: Manifest, namespace: string | undefined, scope: Scope)
 function inOtherNamespace(by: Manifest, reference: NamedReference, scope: Scope): Absent | undefined {
   const { namespace, coupling, name } = reference;
   if (namespace === undefined) return undefined;
-  const others = peersOf({ ...reference, namespace: undefined }, scope).filter((one) => one.name === name);
-  const [other] = others;
+  const [other] = peersOf({ ...reference, namespace: undefined }, scope).byName.get(name) ?? [];
   if (other?.namespace === undefined) return undefined;
   // Said on purpose, such as the namespace of another team.
   const isForeign = namespace !== namespaceOf(by) && !isOwnNamespace(namespace, scope);

@@ -1,15 +1,17 @@
 import type { Diagnostic } from '../../kernel/diagnostic.ts';
+import { groupBy } from '../../kernel/group-by.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { finding, nameOf } from '../finding.ts';
 import { objectAt, textAt } from '../json-access.ts';
 import { namespaceOf } from '../object-index.ts';
-import { podsOf } from '../pods/pod-view.ts';
+import type { PodView } from '../pods/pod-view.ts';
 import type { Rule } from '../rule.ts';
 import type { Scope } from '../scope.ts';
 import type { NamedReference } from './absent.ts';
 import { isKubernetesGroup } from './foreign.ts';
 import { measurable } from './measured-resources.ts';
 import { missing } from './missing.ts';
+import { perScope } from './per-scope.ts';
 import { areTogether } from './place.ts';
 
 /** What changes the size or the number of the pods of a workload, and the field that names it. */
@@ -18,6 +20,10 @@ const scalers = [
   ['keda.sh', 'ScaledObject', 'scaleTargetRef'],
   ['autoscaling.k8s.io', 'VerticalPodAutoscaler', 'targetRef'],
 ] as const;
+
+const podsByOwner: (scope: Scope) => ReadonlyMap<Manifest, readonly PodView[]> = perScope(({ pods }) =>
+  groupBy(pods, ({ manifest }) => manifest),
+);
 
 /** Workloads of which the groups are known, by kind. */
 const workloadGroups: ReadonlyMap<string, string> = new Map([
@@ -40,7 +46,7 @@ function* targets(scope: Scope): Iterable<Diagnostic> {
       else if (workload === undefined) yield* withoutTarget(scaler, reference, scope);
       else if (field === 'scaleTargetRef') {
         yield* twice(scaler, reference, first, scope);
-        for (const pod of podsOf(workload)) yield* measurable(scaler, pod, scope);
+        for (const pod of podsByOwner(scope).get(workload) ?? []) yield* measurable(scaler, pod, scope);
       }
     }
   }

@@ -6,14 +6,13 @@ import type { Rule } from '../../rule.ts';
 import type { Scope } from '../../scope.ts';
 import { directoryOf } from '../place.ts';
 import { needsOf } from './needs.ts';
-import { formatPosition, isBefore, type SyncPosition, syncPosition } from './sync-position.ts';
+import { formatPosition, isBefore, isPlaced, type SyncPosition, syncPosition } from './sync-position.ts';
 
 /** Within one Argo CD Application no object needs another that is applied only after it is healthy. */
 function* appliedTooLate(scope: Scope): Iterable<Diagnostic> {
-  const positions = new Map(scope.manifests.map((one) => [one, syncPosition(one)]));
   // Hardly any program uses waves; within one wave Argo CD orders by kind.
-  const all = new Set([...positions.values()].map((one) => one && `${one.phase}/${one.wave}`));
-  if (all.size < 2) return;
+  if (!scope.manifests.some(isPlaced)) return;
+  const positions = new Map(scope.manifests.map((one) => [one, syncPosition(one)]));
   for (const own of groupBy(scope.manifests, (one) => applicationOf(one, scope)).values()) {
     const members = new Set(own);
     for (const manifest of own) {

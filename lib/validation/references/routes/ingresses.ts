@@ -15,7 +15,7 @@ function* ingresses(scope: Scope): Iterable<Diagnostic> {
     const said = new Set<string>();
     for (const backend of backendsOf(ingress)) {
       // One finding for each Service and port, however many paths lead there.
-      const key = `${backend.name}:${JSON.stringify(backend.port)}`;
+      const key = `${backend.name}:${String(backend.port)}`;
       if (said.has(key)) continue;
       said.add(key);
       yield* checkBackend(ingress, backend, scope);
