@@ -12,7 +12,7 @@ import { missing } from '../missing.ts';
 import { nothingSelected } from '../nothing-selected.ts';
 import { checkBackend } from './backend.ts';
 import { gatewayCoupling } from './gateway-coupling.ts';
-import { destinationRules, fullHost, serviceOfHost } from './istio-host.ts';
+import { destinationRulesFor, serviceOfHost } from './istio-host.ts';
 
 const group = 'networking.istio.io';
 
@@ -69,7 +69,7 @@ function* destination(by: Manifest, json: JsonValue, pointer: string, scope: Sco
 }
 
 function* hasSubset(by: Manifest, host: string, subset: string, pointer: string, scope: Scope): Iterable<Diagnostic> {
-  const rules = destinationRules(scope).get(fullHost(host, by, scope)) ?? [];
+  const rules = destinationRulesFor(host, by, scope);
   const subsets = rules.flatMap(({ object }) =>
     listAt(object, 'spec', 'subsets').flatMap((one) => textAt(one, 'name') ?? []),
   );
