@@ -89,7 +89,7 @@ function* withoutTarget(scaler: Manifest, reference: NamedReference, scope: Scop
   if (group !== undefined && group !== groups[0] && scope.find({ ...reference, groups: [group] }) !== undefined) {
     yield finding(scaler, 'scale-target-missing', {
       pointer: pointer.replace(/name$/, 'apiVersion'),
-      message: `${nameOf(scaler)} scales the ${kind} '${name}' of the API group '${groups[0]}', but it is of '${group}'`,
+      message: `${nameOf(scaler)} scales the ${kind} '${name}' of the API group '${groups[0] ?? ''}', but it is of '${group}'`,
     });
     return;
   }

@@ -76,7 +76,7 @@ function isOfStatefulSet({ name, namespace }: Reference, scope: Scope): boolean 
       (set) =>
         isSameNamespace(namespaceOf(set), namespace) &&
         listAt(set.object, 'spec', 'volumeClaimTemplates').some(
-          (template) => `${textAt(template, 'metadata', 'name')}-${set.id.name}` === base,
+          (template) => `${textAt(template, 'metadata', 'name') ?? ''}-${set.id.name}` === base,
         ),
     );
 }

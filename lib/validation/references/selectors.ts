@@ -5,7 +5,7 @@ import { finding, nameOf } from '../finding.ts';
 import { listAt, objectAt, shown, valueAt } from '../json-access.ts';
 import type { Rule } from '../rule.ts';
 import type { Scope } from '../scope.ts';
-import { matchesSelector } from '../selector.ts';
+import { matchesLabels, matchesSelector } from '../selector.ts';
 import { areTogether } from './place.ts';
 
 /** A workload that finds its pods by a selector. */
@@ -53,7 +53,7 @@ function* ownPods(scope: Scope): Iterable<Diagnostic> {
   for (const manifest of scope.all('', 'ReplicationController')) {
     const matchLabels = objectAt(manifest.object, 'spec', 'selector');
     const labels = objectAt(manifest.object, 'spec', 'template', 'metadata', 'labels') ?? {};
-    if (matchLabels === undefined || matchesSelector(labels, { matchLabels })) continue;
+    if (matchLabels === undefined || matchesLabels(labels, matchLabels)) continue;
     yield mismatch(manifest, '/spec/selector', { matchLabels }, labels);
   }
 }

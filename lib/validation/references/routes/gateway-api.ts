@@ -78,7 +78,8 @@ function* backend(route: Manifest, { json, pointer, coupling }: Place, scope: Sc
 /** A reference across namespaces needs the consent of the other (Gateway API: ReferenceGrant). */
 function* grant(from: Manifest, to: Reference, pointer: string, scope: Scope): Iterable<Diagnostic> {
   const own = namespaceOf(from);
-  if (own === undefined || isSameNamespace(own, to.namespace)) return;
+  const { namespace: home } = to;
+  if (own === undefined || home === undefined || own === home) return;
   const isGranted = scope
     .all(group, 'ReferenceGrant')
     .some(
@@ -99,8 +100,8 @@ function* grant(from: Manifest, to: Reference, pointer: string, scope: Scope): I
   yield finding(from, 'reference-not-granted', {
     pointer: `${pointer}/namespace`,
     severity: scope.context.closure === 'project' ? 'error' : 'warning',
-    message: `${nameOf(from)} of the namespace '${own}' refers to the ${to.kind} '${to.name}' of '${to.namespace}', and no ReferenceGrant there allows it`,
-    hint: `add a ReferenceGrant to '${to.namespace}', from ${from.id.kind} of '${own}' to ${to.kind}`,
+    message: `${nameOf(from)} of the namespace '${own}' refers to the ${to.kind} '${to.name}' of '${home}', and no ReferenceGrant there allows it`,
+    hint: `add a ReferenceGrant to '${home}', from ${from.id.kind} of '${own}' to ${to.kind}`,
   });
 }
 
