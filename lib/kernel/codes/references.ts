@@ -14,6 +14,8 @@ export type ReferenceCode =
   | 'subset-missing'
   | 'subset-selects-nothing'
   | 'reference-not-granted'
+  | 'route-not-accepted'
+  | 'route-taken'
   | 'scale-target-missing'
   | 'autoscalers-overlap'
   | 'autoscaler-without-request'
@@ -117,6 +119,22 @@ export const referenceCodes: Readonly<Record<ReferenceCode, CatalogueEntry>> = {
       'A route or Gateway refers to an object of another namespace, and no ReferenceGrant there allows it. The controller refuses it (RefNotPermitted).',
     example: 'backendRefs: [{ name: api, namespace: backend, port: 80 }]',
     mend: 'Add a ReferenceGrant to the namespace of the object, or refer to one of the own namespace.',
+  },
+  'route-not-accepted': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'No listener of a Gateway takes a route that belongs to it: its namespace is not allowed there, or they are for other hosts. No request reaches it.',
+    example: 'hostnames: [shop.example.com]   # the listener has hostname: "*.example.org"',
+    mend: 'Correct the hosts, or allow the namespace by allowedRoutes of the listener.',
+  },
+  'route-taken': {
+    severity: 'warning',
+    exit: 1,
+    meaning:
+      'Two Ingresses of one class are for the same host and path. Only one of them gets the requests; the admission webhook of ingress-nginx refuses the second.',
+    example: 'two Ingresses with host: shop.example.org and path: /',
+    mend: 'Give one of them another path or host.',
   },
   'scale-target-missing': {
     severity: 'error',

@@ -72,8 +72,19 @@ export interface ContainerView {
 
 const containerLists = ['containers', 'initContainers', 'ephemeralContainers'] as const;
 
-/** All containers of a pod: its own, then those that run before them. */
-export function containersOf({ spec, pointer }: PodView): readonly ContainerView[] {
+const containers = new WeakMap<PodView, readonly ContainerView[]>();
+
+/** All containers of a pod: its own, then those that run before them. Always the same values. */
+export function containersOf(pod: PodView): readonly ContainerView[] {
+  let views = containers.get(pod);
+  if (views === undefined) {
+    views = viewContainers(pod);
+    containers.set(pod, views);
+  }
+  return views;
+}
+
+function viewContainers({ spec, pointer }: PodView): readonly ContainerView[] {
   return containerLists.flatMap((list) =>
     listAt(spec, list).flatMap((json, index) =>
       isJsonObject(json) ? [{ json, pointer: `${pointer}/spec/${list}/${index}`, list }] : [],

@@ -1,14 +1,17 @@
 import type { Diagnostic } from '../../kernel/diagnostic.ts';
+import { groupBy } from '../../kernel/group-by.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { finding, nameOf } from '../finding.ts';
-import { listAt, objectAt, textAt, valueAt } from '../json-access.ts';
+import { objectAt, textAt } from '../json-access.ts';
 import { namespaceOf } from '../object-index.ts';
-import { containersOf, type PodView, podsOf } from '../pods/pod-view.ts';
+import type { PodView } from '../pods/pod-view.ts';
 import type { Rule } from '../rule.ts';
 import type { Scope } from '../scope.ts';
-import { isLasting } from './container-ports.ts';
+import type { NamedReference } from './absent.ts';
 import { isKubernetesGroup } from './foreign.ts';
-import { missing, type NamedReference } from './missing.ts';
+import { measurable } from './measured-resources.ts';
+import { missing } from './missing.ts';
+import { perScope } from './per-scope.ts';
 import { areTogether } from './place.ts';
 
 /** What changes the size or the number of the pods of a workload, and the field that names it. */
@@ -17,6 +20,10 @@ const scalers = [
   ['keda.sh', 'ScaledObject', 'scaleTargetRef'],
   ['autoscaling.k8s.io', 'VerticalPodAutoscaler', 'targetRef'],
 ] as const;
+
+const podsByOwner: (scope: Scope) => ReadonlyMap<Manifest, readonly PodView[]> = perScope(({ pods }) =>
+  groupBy(pods, ({ manifest }) => manifest),
+);
 
 /** Workloads of which the groups are known, by kind. */
 const workloadGroups: ReadonlyMap<string, string> = new Map([
@@ -35,13 +42,24 @@ function* targets(scope: Scope): Iterable<Diagnostic> {
       const reference = targetOf(scaler, field);
       if (reference === undefined) continue;
       const workload = scope.find(reference);
-      if (workload === undefined) yield* withoutTarget(scaler, reference, scope);
+      if (field === 'scaleTargetRef' && unscalable.has(reference.kind)) yield cannotScale(scaler, reference);
+      else if (workload === undefined) yield* withoutTarget(scaler, reference, scope);
       else if (field === 'scaleTargetRef') {
         yield* twice(scaler, reference, first, scope);
-        for (const pod of podsOf(workload)) yield* requests(scaler, pod, scope);
+        for (const pod of podsByOwner(scope).get(workload) ?? []) yield* measurable(scaler, pod, scope);
       }
     }
   }
+}
+
+/** Kinds without the subresource `scale`. */
+const unscalable: ReadonlySet<string> = new Set(['ConfigMap', 'CronJob', 'DaemonSet', 'Job', 'Pod', 'Service']);
+
+function cannotScale(scaler: Manifest, { kind, name, pointer }: NamedReference): Diagnostic {
+  return finding(scaler, 'scale-target-missing', {
+    pointer: pointer.replace(/name$/, 'kind'),
+    message: `${nameOf(scaler)} scales the ${kind} '${name}', but a ${kind} has no number of replicas to set`,
+  });
 }
 
 function targetOf(scaler: Manifest, field: string): NamedReference | undefined {
@@ -71,7 +89,7 @@ function* withoutTarget(scaler: Manifest, reference: NamedReference, scope: Scop
   if (group !== undefined && group !== groups[0] && scope.find({ ...reference, groups: [group] }) !== undefined) {
     yield finding(scaler, 'scale-target-missing', {
       pointer: pointer.replace(/name$/, 'apiVersion'),
-      message: `${nameOf(scaler)} scales the ${kind} '${name}' of the API group '${groups[0]}', but it is of '${group}'`,
+      message: `${nameOf(scaler)} scales the ${kind} '${name}' of the API group '${groups[0] ?? ''}', but it is of '${group}'`,
     });
     return;
   }
@@ -109,36 +127,6 @@ function* twice(
 
 function isSame(a: Manifest, b: Manifest): boolean {
   return a.id.kind === b.id.kind && a.id.name === b.id.name;
-}
-
-/** The controller divides by the requests of all containers: `missing request for cpu in container`. */
-function* requests(scaler: Manifest, pod: PodView, scope: Scope): Iterable<Diagnostic> {
-  // A LimitRange gives a request to containers that have none.
-  if (scaler.id.kind !== 'HorizontalPodAutoscaler' || scope.all('', 'LimitRange').length > 0) return;
-  const v1 = valueAt(scaler.object, 'spec', 'targetCPUUtilizationPercentage') === undefined ? [] : ['cpu'];
-  const measured = listAt(scaler.object, 'spec', 'metrics').flatMap((metric, index) => {
-    const name = textAt(metric, 'resource', 'name');
-    const isPercent = valueAt(metric, 'resource', 'target', 'averageUtilization') !== undefined;
-    return name === undefined || !isPercent ? [] : [{ name, pointer: `/spec/metrics/${index}` }];
-  });
-  const all = [...v1.map((name) => ({ name, pointer: '/spec/targetCPUUtilizationPercentage' })), ...measured];
-  for (const { name, pointer } of all) {
-    if (valueAt(pod.spec, 'resources', 'requests', name) !== undefined) continue;
-    const lacking = containersOf(pod).find(
-      (one) =>
-        isLasting(one) &&
-        valueAt(one.json, 'resources', 'requests', name) === undefined &&
-        // The API server takes a limit for the request too.
-        valueAt(one.json, 'resources', 'limits', name) === undefined,
-    );
-    if (lacking === undefined) continue;
-    yield finding(scaler, 'autoscaler-without-request', {
-      pointer,
-      message: `${nameOf(scaler)} measures ${name} in percent of what is requested, but the container '${textAt(lacking.json, 'name') ?? ''}' of ${nameOf(pod.manifest)} requests none`,
-      hint: `set resources.requests.${name} of the container`,
-      notes: [{ message: `the ${pod.manifest.id.kind} is made here`, at: pod.manifest.origin.at }],
-    });
-  }
 }
 
 export const autoscalerRules: readonly Rule[] = [targets];

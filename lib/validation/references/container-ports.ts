@@ -1,10 +1,12 @@
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
-import { integerAt, listAt, textAt, valueAt } from '../json-access.ts';
+import { integerAt, listAt, objectAt, textAt, valueAt } from '../json-access.ts';
 import { type ContainerView, containersOf, type PodView } from '../pods/pod-view.ts';
 
 /** The ports that containers of a pod declare. */
 export interface DeclaredPorts {
   readonly names: ReadonlySet<string>;
+  /** Names with the protocol, as `TCP/http`. */
+  readonly protocols: ReadonlySet<string>;
   readonly numbers: ReadonlySet<number>;
 }
 
@@ -13,26 +15,35 @@ export function isLasting({ list, json }: ContainerView): boolean {
   return list === 'containers' || (list === 'initContainers' && json['restartPolicy'] === 'Always');
 }
 
+const declared = new WeakMap<PodView, DeclaredPorts>();
+
+/** Always the same value for a pod: as many ask as Services select it. */
 export function declaredPorts(pod: PodView): DeclaredPorts {
-  return portsIn(
-    containersOf(pod)
-      .filter(isLasting)
-      .map(({ json }) => json),
-  );
+  let ports = declared.get(pod);
+  if (ports === undefined) {
+    const lasting = containersOf(pod).filter(isLasting);
+    ports = portsIn(lasting.map(({ json }) => json));
+    declared.set(pod, ports);
+  }
+  return ports;
 }
 
 export function portsIn(containers: readonly JsonObject[]): DeclaredPorts {
   const names = new Set<string>();
+  const protocols = new Set<string>();
   const numbers = new Set<number>();
   for (const container of containers) {
     for (const port of listAt(container, 'ports')) {
       const name = textAt(port, 'name');
       const number = integerAt(port, 'containerPort');
-      if (name !== undefined) names.add(name);
+      if (name !== undefined) {
+        names.add(name);
+        protocols.add(`${textAt(port, 'protocol') ?? 'TCP'}/${name}`);
+      }
       if (number !== undefined) numbers.add(number);
     }
   }
-  return { names, numbers };
+  return { names, protocols, numbers };
 }
 
 /** A probe or hook of a container that asks a port. */
@@ -42,19 +53,27 @@ export interface PortUse {
   readonly port: string;
 }
 
-const probes = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
-const handlers = ['httpGet', 'tcpSocket'] as const;
+const places: readonly (readonly string[])[] = [
+  ['livenessProbe'],
+  ['readinessProbe'],
+  ['startupProbe'],
+  ['lifecycle', 'postStart'],
+  ['lifecycle', 'preStop'],
+];
 
 /** The ports that probes and lifecycle hooks of a container give by name. */
 export function namedPortUses({ json, pointer }: ContainerView): readonly PortUse[] {
-  const places = [...probes.map((probe) => [probe]), ...['postStart', 'preStop'].map((hook) => ['lifecycle', hook])];
-  return places.flatMap((path) =>
-    handlers.flatMap((handler) => {
-      const port = valueAt(json, ...path, handler, 'port');
-      if (typeof port !== 'string' || /^\d*$/.test(port)) return [];
-      return [{ field: path.at(-1) ?? '', pointer: `${pointer}/${path.join('/')}/${handler}/port`, port }];
-    }),
-  );
+  const uses: PortUse[] = [];
+  for (const path of places) {
+    const asked = objectAt(json, ...path);
+    if (asked === undefined) continue;
+    for (const handler of ['httpGet', 'tcpSocket']) {
+      const port = valueAt(asked[handler], 'port');
+      if (typeof port !== 'string' || /^\d*$/.test(port)) continue;
+      uses.push({ field: path.at(-1) ?? '', pointer: `${pointer}/${path.join('/')}/${handler}/port`, port });
+    }
+  }
+  return uses;
 }
 
 /** Whether a number stands anywhere in the containers, such as in an argument or a probe: then it is no slip. */

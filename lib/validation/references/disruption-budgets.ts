@@ -72,6 +72,8 @@ function* overlap(
 }
 
 function* never(budget: Manifest, workloads: readonly Manifest[], scope: Scope): Iterable<Diagnostic> {
+  // Whose pods these are is not at hand.
+  if (workloads.length === 0) return;
   const least = valueAt(budget.object, 'spec', 'minAvailable');
   const away = valueAt(budget.object, 'spec', 'maxUnavailable');
   if (away === 0 || away === '0' || away === '0%') {
@@ -84,9 +86,9 @@ function* never(budget: Manifest, workloads: readonly Manifest[], scope: Scope):
   }
   const wanted = integerAt(budget.object, 'spec', 'minAvailable');
   const counts = workloads.map((one) => replicasOf(one, scope));
-  if (wanted === undefined || wanted === 0 || counts.length === 0 || counts.includes(undefined)) return;
+  if (wanted === undefined || wanted === 0 || counts.includes(undefined)) return;
   const running = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
-  if (wanted < running || running === 0) return;
+  if (wanted < running || running <= 0) return;
   yield report(budget, 'minAvailable', `wants ${wanted} of its pods available, and there are ${running} at least`);
 }
 

@@ -48,7 +48,7 @@ const quietGroups: ReadonlySet<string> = new Set([
   'x.getambassador.io',
 ]);
 
-/** Kinds of the groups above, and of Kubernetes' own, that do run pods of which the manifest shows no template. */
+/** Kinds of the groups above that do run pods of which the manifest shows no template. */
 const makers: ReadonlySet<string> = new Set([
   'argoproj.io/ArgoCD',
   'argoproj.io/CronWorkflow',
@@ -57,7 +57,6 @@ const makers: ReadonlySet<string> = new Set([
   'argoproj.io/Sensor',
   'argoproj.io/Workflow',
   'argoproj.io/WorkflowTemplate',
-  'gateway.networking.k8s.io/Gateway',
   'keda.sh/ScaledJob',
   'monitoring.coreos.com/Alertmanager',
   'monitoring.coreos.com/Prometheus',
@@ -100,9 +99,10 @@ export class Foreign {
 
 export const foreignOf: (scope: Scope) => Foreign = perScope(({ manifests }) => new Foreign(manifests));
 
+/** Of Kubernetes' own kinds, a Gateway has the pods of its proxy. */
 function isMaker({ id }: Manifest): boolean {
-  if (makers.has(`${id.group}/${id.kind}`)) return true;
-  return !(isKubernetesGroup(id.group) || quietGroups.has(id.group));
+  if (isKubernetesGroup(id.group)) return id.kind === 'Gateway';
+  return !quietGroups.has(id.group) || makers.has(`${id.group}/${id.kind}`);
 }
 
 /** `apps`, `batch` and the like have no dot, the others end in k8s.io; x-k8s.io is for projects beside Kubernetes. */
@@ -112,6 +112,7 @@ export function isKubernetesGroup(group: string): boolean {
 
 function chartNamespaces(manifest: Manifest): readonly (string | undefined)[] {
   const { id, object } = manifest;
+  if (isKubernetesGroup(id.group)) return [];
   if (chartKinds.has(`${id.group}/${id.kind}`)) {
     return [textAt(object, 'spec', 'targetNamespace') ?? namespaceOf(manifest)];
   }

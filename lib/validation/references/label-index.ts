@@ -1,13 +1,10 @@
-import type { JsonObject, JsonValue } from '../../kernel/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../kernel/json.ts';
 import type { Manifest } from '../../model/manifest.ts';
-import { objectAt } from '../json-access.ts';
 import { namespaceOf } from '../object-index.ts';
 import { matchesSelector } from '../selector.ts';
 
 /** Stands for a namespace that is left open, which is whichever one a reference is to. */
 const open = '';
-/** Stands for all namespaces together. */
-const every = '*';
 
 /** Something that selectors find by its labels, in the namespace of an object. */
 export interface Labelled {
@@ -15,40 +12,47 @@ export interface Labelled {
   readonly labels: JsonObject;
 }
 
+/** What lies in one namespace, also by label and value. */
+interface Space<T> {
+  readonly all: T[];
+  readonly byLabel: Map<string, Map<JsonValue, T[]>>;
+}
+
 /**
- * Pods, or other labelled things, by namespace and label pair. A selector is looked up by the rarest of its pairs, so that as
- * many selectors as there are labels take time in proportion.
+ * Pods, or other labelled things, by namespace and label pair. A selector is looked up by the rarest
+ * of its pairs, so that as many selectors as there are labels take time in proportion.
  */
 export class LabelIndex<T extends Labelled> {
-  readonly #byNamespace = new Map<string, T[]>();
-  readonly #byPair = new Map<string, T[]>();
+  readonly #spaces = new Map<string, Space<T>>();
 
   constructor(values: readonly T[]) {
     for (const one of values) {
-      const namespace = namespaceOf(one.manifest) ?? open;
-      push(this.#byNamespace, namespace, one);
-      push(this.#byNamespace, every, one);
-      for (const [key, value] of Object.entries(one.labels)) {
-        const pair = pairOf(key, value);
-        push(this.#byPair, `${namespace}\n${pair}`, one);
-        push(this.#byPair, `${every}\n${pair}`, one);
+      const space = this.#space(namespaceOf(one.manifest) ?? open);
+      space.all.push(one);
+      for (const key of Object.keys(one.labels)) {
+        const byValue = entry(space.byLabel, key, () => new Map<JsonValue, T[]>());
+        entry(byValue, one.labels[key] ?? '', () => []).push(one);
       }
     }
   }
 
   /** Those of a namespace. */
-  all(namespace: string | undefined): Iterable<T> {
-    return join(namespacesOf(namespace).map((key) => this.#byNamespace.get(key) ?? []));
+  *all(namespace: string | undefined): Iterable<T> {
+    for (const { all } of this.#near(namespace)) yield* all;
   }
 
   hasAny(namespace: string | undefined): boolean {
-    return namespacesOf(namespace).some((key) => this.#byNamespace.has(key));
+    return this.#near(namespace).length > 0;
   }
 
   /** Those that a `meta/v1 LabelSelector` matches, one after the other. */
   *select(namespace: string | undefined, selector: JsonObject): Iterable<T> {
-    const lists = this.#candidates(namespace, objectAt(selector, 'matchLabels') ?? {});
-    for (const one of join(lists)) if (matchesSelector(one.labels, selector)) yield one;
+    const labels = selector['matchLabels'];
+    for (const space of this.#near(namespace)) {
+      for (const one of rarest(space, isJsonObject(labels) ? labels : {})) {
+        if (matchesSelector(one.labels, selector)) yield one;
+      }
+    }
   }
 
   selectsAny(namespace: string | undefined, selector: JsonObject): boolean {
@@ -56,37 +60,32 @@ export class LabelIndex<T extends Labelled> {
     return false;
   }
 
-  /** The fewest among which are all that have the labels. */
-  #candidates(namespace: string | undefined, labels: JsonObject): readonly (readonly T[])[] {
-    const keys = namespacesOf(namespace);
-    let best = keys.map((key): readonly T[] => this.#byNamespace.get(key) ?? []);
-    for (const [key, value] of Object.entries(labels)) {
-      const pair = pairOf(key, value);
-      const lists = keys.map((one): readonly T[] => this.#byPair.get(`${one}\n${pair}`) ?? []);
-      if (lengthOf(lists) < lengthOf(best)) best = lists;
-    }
-    return best;
+  #near(namespace: string | undefined): readonly Space<T>[] {
+    if (namespace === undefined) return [...this.#spaces.values()];
+    return [namespace, open].flatMap((key) => this.#spaces.get(key) ?? []);
+  }
+
+  #space(namespace: string): Space<T> {
+    return entry(this.#spaces, namespace, () => ({ all: [], byLabel: new Map() }));
   }
 }
 
-function pairOf(key: string, value: JsonValue): string {
-  return `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`;
+/** The fewest among which are all that have the labels. */
+function rarest<T>({ all, byLabel }: Space<T>, labels: JsonObject): readonly T[] {
+  let best: readonly T[] = all;
+  for (const key of Object.keys(labels)) {
+    const found = byLabel.get(key)?.get(labels[key] ?? '');
+    if (found === undefined) return [];
+    if (found.length < best.length) best = found;
+  }
+  return best;
 }
 
-function namespacesOf(namespace: string | undefined): readonly string[] {
-  return namespace === undefined ? [every] : [namespace, open];
-}
-
-function lengthOf(lists: readonly (readonly unknown[])[]): number {
-  return lists.reduce((sum, { length }) => sum + length, 0);
-}
-
-function* join<T>(lists: readonly (readonly T[])[]): Iterable<T> {
-  for (const list of lists) yield* list;
-}
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
+function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
 }

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../kernel/diagnostic.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { finding, nameOf } from '../finding.ts';
-import { listAt, objectAt, textAt, valueAt } from '../json-access.ts';
+import { listAt, objectAt, shown, textAt, valueAt } from '../json-access.ts';
 import { namespaceOf } from '../object-index.ts';
 import type { Rule } from '../rule.ts';
 import type { Scope } from '../scope.ts';
@@ -105,7 +105,7 @@ function namespacesOf(monitor: Manifest): readonly (string | undefined)[] {
 
 function labelsOf(selector: JsonObject): string {
   const labels = Object.entries(objectAt(selector, 'matchLabels') ?? {}).map(
-    ([key, value]) => `${key}=${String(value)}`,
+    ([key, value]) => `${key}=${shown(value)}`,
   );
   return labels.length === 0 ? 'labels' : labels.join(', ');
 }

@@ -19,11 +19,19 @@ export function directoryOf({ origin }: Manifest): string {
   return file.slice(0, Math.max(file.lastIndexOf('/'), 0));
 }
 
+/** Whether two objects stand in one file. */
+export function areOfOneFile(a: Manifest, b: Manifest): boolean {
+  return a.origin.at?.file === b.origin.at?.file;
+}
+
 /**
  * Whether two objects are applied to one namespace for all that is known. Files of different folders
- * are often variants of one thing for different clusters.
+ * are often variants of one thing for different clusters, and those of one folder examples of many
+ * things, unless they say their namespace.
  */
 export function areTogether(a: Manifest, b: Manifest, { context }: Scope): boolean {
-  if (!isSameNamespace(namespaceOf(a), namespaceOf(b))) return false;
-  return context.closure !== 'files' || directoryOf(a) === directoryOf(b);
+  const [own, other] = [namespaceOf(a), namespaceOf(b)];
+  if (!isSameNamespace(own, other)) return false;
+  if (context.closure !== 'files' || areOfOneFile(a, b)) return true;
+  return own !== undefined && other !== undefined && directoryOf(a) === directoryOf(b);
 }

@@ -46,7 +46,12 @@ function versionsOf(pod: PodView): readonly PodView[] {
 
 /** A selector without the labels that only running pods have; undefined where nothing else is left of it. */
 export function staticSelector(selector: JsonObject): JsonObject | undefined {
-  const labels = Object.entries(objectAt(selector, 'matchLabels') ?? {});
+  const matchLabels = objectAt(selector, 'matchLabels') ?? {};
+  // The usual case, many times over.
+  if (selector['matchExpressions'] === undefined && !Object.keys(matchLabels).some((key) => runtimeLabels.has(key))) {
+    return selector;
+  }
+  const labels = Object.entries(matchLabels);
   const expressions = listAt(selector, 'matchExpressions');
   const keptLabels = labels.filter(([key]) => !runtimeLabels.has(key));
   const keptExpressions = expressions.filter((one) => {

@@ -14,19 +14,21 @@ import { keysOf, suppliesFor } from './supplies.ts';
 /** The ConfigMaps, Secrets, volumes, ServiceAccounts and classes that pods name exist, and have the keys that they take. */
 function* names(scope: Scope): Iterable<Diagnostic> {
   for (const pod of scope.pods) {
-    const said = new Set<string>();
+    let said: Set<string> | undefined;
     for (const reference of podReferences(pod)) {
-      const key = `${reference.kind}/${reference.name}`;
-      if (said.has(key)) continue;
-      let isMissing = false;
+      if (isFine(reference, scope) || said?.has(`${reference.kind}/${reference.name}`)) continue;
       for (const one of check(pod, reference, scope)) {
-        isMissing ||= one.code === 'reference-missing';
         yield one;
+        // A Secret that is missing is missing for each of its keys.
+        if (one.code === 'reference-missing') said = (said ?? new Set()).add(`${reference.kind}/${reference.name}`);
       }
-      // A Secret that is missing is missing for each of its keys.
-      if (isMissing) said.add(key);
     }
   }
+}
+
+/** The usual case, told without further ado: it is there, and no key of it is asked for. */
+function isFine(reference: PodReference, scope: Scope): boolean {
+  return reference.keys.length === 0 && scope.find(reference) !== undefined;
 }
 
 function* check({ manifest }: PodView, reference: PodReference, scope: Scope): Iterable<Diagnostic> {
@@ -42,8 +44,8 @@ function* check({ manifest }: PodView, reference: PodReference, scope: Scope): I
     return;
   }
   if (reference.isOptional || !hasKeys) return;
-  const own = supplies.length === 0 ? undefined : keysOf(supplies);
-  const keys = supplies.length === 0 ? external?.keys && new Set(external.keys) : own;
+  if (reference.keys.length === 0) return;
+  const keys = supplies.length === 0 ? external?.keys && new Set(external.keys) : keysOf(supplies);
   if (keys === undefined || (supplies.length > 0 && external !== undefined)) return;
   for (const { key, pointer } of reference.keys) {
     if (keys.has(key) || /[{}$]/.test(key)) continue;
@@ -74,7 +76,7 @@ function isOfStatefulSet({ name, namespace }: Reference, scope: Scope): boolean 
       (set) =>
         isSameNamespace(namespaceOf(set), namespace) &&
         listAt(set.object, 'spec', 'volumeClaimTemplates').some(
-          (template) => `${textAt(template, 'metadata', 'name')}-${set.id.name}` === base,
+          (template) => `${textAt(template, 'metadata', 'name') ?? ''}-${set.id.name}` === base,
         ),
     );
 }

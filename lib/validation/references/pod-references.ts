@@ -2,7 +2,7 @@ import { isJsonObject, type JsonValue } from '../../kernel/json.ts';
 import { listAt, objectAt, textAt, valueAt } from '../json-access.ts';
 import { namespaceOf } from '../object-index.ts';
 import { containersOf, type PodView } from '../pods/pod-view.ts';
-import type { NamedReference } from './missing.ts';
+import type { NamedReference } from './absent.ts';
 
 /** A reference of a pod, by which it does not start where the other is missing. */
 export interface PodReference extends NamedReference {

@@ -3,7 +3,8 @@ import { listAt, textAt } from '../json-access.ts';
 import { namespaceOf } from '../object-index.ts';
 import type { Rule } from '../rule.ts';
 import type { Scope } from '../scope.ts';
-import { missing, type NamedReference } from './missing.ts';
+import type { NamedReference } from './absent.ts';
+import { missing } from './missing.ts';
 
 const group = 'rbac.authorization.k8s.io';
 

@@ -1,5 +1,6 @@
 import type { ProgramRule, Rule } from '../rule.ts';
 import { autoscalerRules } from './autoscalers.ts';
+import { controllerRules } from './controllers.ts';
 import { disruptionBudgetRules } from './disruption-budgets.ts';
 import { monitorRules } from './monitors.ts';
 import { networkPolicyRules } from './network-policies.ts';
@@ -11,6 +12,7 @@ import { podNameRules } from './pod-names.ts';
 import { probeRules } from './probes.ts';
 import { roleRules } from './roles.ts';
 import { gatewayApiRules } from './routes/gateway-api.ts';
+import { ingressPathRules } from './routes/ingress-paths.ts';
 import { ingressRules } from './routes/ingresses.ts';
 import { istioRules } from './routes/istio.ts';
 import { traefikRules } from './routes/traefik.ts';
@@ -27,8 +29,10 @@ export const referenceRules: readonly Rule[] = [
   ...statefulSetRules,
   ...podNameRules,
   ...autoscalerRules,
+  ...controllerRules,
   ...disruptionBudgetRules,
   ...ingressRules,
+  ...ingressPathRules,
   ...gatewayApiRules,
   ...istioRules,
   ...traefikRules,

@@ -13,12 +13,13 @@ export interface SecretSource {
   readonly keys: ReadonlySet<string> | undefined;
 }
 
-type Maker = (manifest: Manifest) => readonly SecretSource[];
+/** Says which Secrets a controller makes of an object. */
+export type SecretMaker = (manifest: Manifest) => readonly SecretSource[];
 
 /** Annotations by which cert-manager makes Certificates for an Ingress or Gateway (cert-manager's ingress-shim). */
 const shimAnnotations = ['cert-manager.io/cluster-issuer', 'cert-manager.io/issuer', 'kubernetes.io/tls-acme'];
 
-const makers: ReadonlyMap<string, Maker> = new Map<string, Maker>([
+const makers: ReadonlyMap<string, SecretMaker> = new Map<string, SecretMaker>([
   ['bitnami.com/SealedSecret', sealedSecret],
   ['external-secrets.io/ExternalSecret', (one) => externalSecret(one, one.object['spec'], namespaceOf(one))],
   [
@@ -40,16 +41,16 @@ const makers: ReadonlyMap<string, Maker> = new Map<string, Maker>([
     ),
   ],
   ['secrets-store.csi.x-k8s.io/SecretProviderClass', providerClass],
-  ...['VaultStaticSecret', 'VaultDynamicSecret', 'VaultPKISecret'].map((kind): [string, Maker] => [
+  ...['VaultStaticSecret', 'VaultDynamicSecret', 'VaultPKISecret'].map((kind): [string, SecretMaker] => [
     `secrets.hashicorp.com/${kind}`,
     (one) => named(one, textAt(one.object, 'spec', 'destination', 'name')),
   ]),
 ]);
 
-/** The Secrets that controllers make of an object. */
-export function secretsOf(manifest: Manifest): readonly SecretSource[] {
-  return makers.get(`${manifest.id.group}/${manifest.id.kind}`)?.(manifest) ?? [];
-}
+/** Kinds of which controllers make Secrets, with the way to tell which. */
+export const secretMakers: readonly (readonly [group: string, kind: string, make: SecretMaker])[] = [...makers].map(
+  ([key, make]) => [key.slice(0, key.indexOf('/')), key.slice(key.indexOf('/') + 1), make],
+);
 
 function named(manifest: Manifest, name: string | undefined, keys?: readonly string[]): readonly SecretSource[] {
   if (name === undefined) return [];
@@ -93,7 +94,7 @@ function certificate(manifest: Manifest): readonly SecretSource[] {
   ]);
 }
 
-function shim(names: (manifest: Manifest) => readonly (string | undefined)[]): Maker {
+function shim(names: (manifest: Manifest) => readonly (string | undefined)[]): SecretMaker {
   return (manifest) => {
     const annotations = objectAt(manifest.object, 'metadata', 'annotations') ?? {};
     if (!shimAnnotations.some((key) => Object.hasOwn(annotations, key))) return [];

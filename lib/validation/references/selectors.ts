@@ -3,10 +3,9 @@ import type { JsonObject } from '../../kernel/json.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { finding, nameOf } from '../finding.ts';
 import { listAt, objectAt, shown, valueAt } from '../json-access.ts';
-import { namespaceOf } from '../object-index.ts';
 import type { Rule } from '../rule.ts';
 import type { Scope } from '../scope.ts';
-import { matchesSelector } from '../selector.ts';
+import { matchesLabels, matchesSelector } from '../selector.ts';
 import { areTogether } from './place.ts';
 
 /** A workload that finds its pods by a selector. */
@@ -54,7 +53,7 @@ function* ownPods(scope: Scope): Iterable<Diagnostic> {
   for (const manifest of scope.all('', 'ReplicationController')) {
     const matchLabels = objectAt(manifest.object, 'spec', 'selector');
     const labels = objectAt(manifest.object, 'spec', 'template', 'metadata', 'labels') ?? {};
-    if (matchLabels === undefined || matchesSelector(labels, { matchLabels })) continue;
+    if (matchLabels === undefined || matchesLabels(labels, matchLabels)) continue;
     yield mismatch(manifest, '/spec/selector', { matchLabels }, labels);
   }
 }
@@ -105,7 +104,7 @@ function* overlaps(scope: Scope): Iterable<Diagnostic> {
 
 function isRival(a: Manifest, b: Manifest, scope: Scope): boolean {
   // Two of one name are one object twice, which is another finding.
-  if (a.id.kind === b.id.kind && a.id.name === b.id.name && namespaceOf(a) === namespaceOf(b)) return false;
+  if (a.id.kind === b.id.kind && a.id.name === b.id.name) return false;
   return areTogether(a, b, scope);
 }
 

@@ -53,13 +53,15 @@ function* targetPorts(service: Manifest, pods: readonly PodView[]): Iterable<Dia
   for (const [index, port] of listAt(service.object, 'spec', 'ports').entries()) {
     const target = valueAt(port, 'targetPort') ?? valueAt(port, 'port');
     const place = `/spec/ports/${index}/${valueAt(port, 'targetPort') === undefined ? 'port' : 'targetPort'}`;
-    const names = new Set(declared.flatMap((one) => [...one.names]));
     if (typeof target === 'string' && !/^\d*$/.test(target)) {
-      if (names.has(target) || /[{}$]/.test(target)) continue;
+      const protocol = textAt(port, 'protocol') ?? 'TCP';
+      const isThere = declared.some(({ protocols }) => protocols.has(`${protocol}/${target}`));
+      if (isThere || /[{}$]/.test(target)) continue;
+      const names = new Set(declared.flatMap((one) => [...one.names]));
       yield finding(service, 'port-missing', {
         pointer: place,
-        message: `${nameOf(service)} sends to the port '${target}', which no container of ${ownersOf(pods)} has`,
-        hint: didYouMean(target, names) ?? listNames(names),
+        message: `${nameOf(service)} sends to the port '${target}', which no container of ${ownersOf(pods)} has${names.has(target) ? ` for ${protocol}` : ''}`,
+        hint: names.has(target) ? undefined : (didYouMean(target, names) ?? listNames(names)),
       });
       continue;
     }

@@ -6,14 +6,13 @@ import type { Rule } from '../../rule.ts';
 import type { Scope } from '../../scope.ts';
 import { directoryOf } from '../place.ts';
 import { needsOf } from './needs.ts';
-import { formatPosition, isBefore, type SyncPosition, syncPosition } from './sync-position.ts';
+import { formatPosition, isBefore, isPlaced, type SyncPosition, syncPosition } from './sync-position.ts';
 
 /** Within one Argo CD Application no object needs another that is applied only after it is healthy. */
 function* appliedTooLate(scope: Scope): Iterable<Diagnostic> {
-  const positions = new Map(scope.manifests.map((one) => [one, syncPosition(one)]));
   // Hardly any program uses waves; within one wave Argo CD orders by kind.
-  const all = new Set([...positions.values()].map((one) => one && `${one.phase}/${one.wave}`));
-  if (all.size < 2) return;
+  if (!scope.manifests.some(isPlaced)) return;
+  const positions = new Map(scope.manifests.map((one) => [one, syncPosition(one)]));
   for (const own of groupBy(scope.manifests, (one) => applicationOf(one, scope)).values()) {
     const members = new Set(own);
     for (const manifest of own) {
@@ -46,6 +45,10 @@ function* needs(
     if (when === undefined) continue;
     said.add(first);
     const name = nameOf(manifest);
+    if (isMoved(first)) {
+      if (position.phase === when.phase) yield moved(manifest, first, pointer, position, when);
+      continue;
+    }
     yield finding(manifest, 'applied-too-late', {
       pointer,
       message: `${name} is applied in ${formatPosition(position)} and needs ${text}, which comes only in ${formatPosition(when)}: ${name} -> ${nameOf(first)} -> ${name}`,
@@ -53,6 +56,21 @@ function* needs(
       notes: [{ message: `${nameOf(first)} is made here`, at: first.origin.at }],
     });
   }
+}
+
+/** Argo CD applies these in the wave of the first object that needs them, whatever their own (gitops-engine, order of sync tasks). */
+function isMoved({ id }: Manifest): boolean {
+  return id.kind === 'Namespace' || id.kind === 'CustomResourceDefinition';
+}
+
+function moved(by: Manifest, needed: Manifest, pointer: string, position: SyncPosition, own: SyncPosition): Diagnostic {
+  return finding(by, 'applied-too-late', {
+    pointer,
+    severity: 'warning',
+    message: `${nameOf(by)} is applied in ${formatPosition(position)} and needs ${nameOf(needed)} of ${formatPosition(own)}: Argo CD applies that one earlier than its wave says`,
+    hint: `give ${nameOf(needed)} a sync wave of ${position.wave} or less`,
+    notes: [{ message: `${nameOf(needed)} is made here`, at: needed.origin.at }],
+  });
 }
 
 function isLate(one: SyncPosition | undefined, than: SyncPosition): boolean {

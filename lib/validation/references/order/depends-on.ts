@@ -5,7 +5,8 @@ import { listAt, textAt } from '../../json-access.ts';
 import { namespaceOf } from '../../object-index.ts';
 import type { Rule } from '../../rule.ts';
 import type { Scope } from '../../scope.ts';
-import { missing, type NamedReference } from '../missing.ts';
+import type { NamedReference } from '../absent.ts';
+import { missing } from '../missing.ts';
 
 /** Kinds of Flux that wait for others of their kind (`spec.dependsOn`). */
 const kinds = [

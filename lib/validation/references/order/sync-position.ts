@@ -10,6 +10,12 @@ export interface SyncPosition {
 
 const phases: readonly string[] = ['PreSync', 'Sync', 'PostSync'];
 
+const placing: ReadonlySet<string> = new Set([
+  'argocd.argoproj.io/hook',
+  'argocd.argoproj.io/sync-wave',
+  'helm.sh/hook',
+]);
+
 /** Hooks of Helm as Argo CD runs them (Argo CD: Helm hooks). */
 const helmPhases: ReadonlyMap<string, number> = new Map([
   ['pre-install', 0],
@@ -17,6 +23,12 @@ const helmPhases: ReadonlyMap<string, number> = new Map([
   ['post-install', 2],
   ['post-upgrade', 2],
 ]);
+
+/** Whether an object says when it is applied. */
+export function isPlaced({ object }: Manifest): boolean {
+  const annotations = objectAt(object, 'metadata', 'annotations');
+  return annotations !== undefined && Object.keys(annotations).some((key) => placing.has(key));
+}
 
 /** Undefined for what is no part of every sync, such as what runs when one fails, and for what runs in several phases. */
 export function syncPosition(manifest: Manifest): SyncPosition | undefined {

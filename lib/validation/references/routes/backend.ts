@@ -4,7 +4,7 @@ import type { JsonValue } from '../../../kernel/json.ts';
 import type { Manifest } from '../../../model/manifest.ts';
 import { type Coupling, externalOf } from '../../absence.ts';
 import { finding, nameOf } from '../../finding.ts';
-import { integerAt, listAt, textAt } from '../../json-access.ts';
+import { integerAt, listAt, shown, textAt } from '../../json-access.ts';
 import type { Scope } from '../../scope.ts';
 import { missing } from '../missing.ts';
 
@@ -45,12 +45,12 @@ function* checkPort(manifest: Manifest, backend: Backend, service: Manifest): It
   const names = ports.flatMap((one) => textAt(one, 'name') ?? []);
   const isNumber = typeof port === 'number' || (typeof port === 'string' && /^\d+$/.test(port));
   if (port === undefined || port === null || (typeof port === 'string' && /[{}$]/.test(port))) return;
-  if (isNumber ? numbers.includes(Number(port)) : names.includes(String(port))) return;
+  if (isNumber ? numbers.includes(Number(port)) : names.includes(shown(port))) return;
   const known = isNumber ? numbers.join(', ') : names.join(', ');
   yield finding(manifest, 'port-missing', {
     pointer: portPointer,
-    message: `${nameOf(manifest)} sends requests to the port ${isNumber ? String(port) : `'${String(port)}'`} of the Service '${name}', which has no such port`,
-    hint: (isNumber ? undefined : didYouMean(String(port), names)) ?? (known === '' ? undefined : `it has ${known}`),
+    message: `${nameOf(manifest)} sends requests to the port ${isNumber ? shown(port) : `'${shown(port)}'`} of the Service '${name}', which has no such port`,
+    hint: (isNumber ? undefined : didYouMean(shown(port), names)) ?? (known === '' ? undefined : `it has ${known}`),
     notes: [{ message: 'the Service is made here', at: service.origin.at }],
   });
 }
@@ -61,7 +61,7 @@ function* checkNames(
   { port, portPointer, name }: Backend,
   keys: readonly string[],
 ): Iterable<Diagnostic> {
-  if (port === undefined || keys.includes(String(port))) return;
+  if (port === undefined || keys.includes(shown(port))) return;
   if (typeof port === 'number' && !keys.some((key) => /^\d+$/.test(key))) return;
   yield finding(manifest, 'port-missing', {
     pointer: portPointer,

@@ -1,15 +1,19 @@
 import type { Diagnostic } from '../../../kernel/diagnostic.ts';
 import type { JsonValue } from '../../../kernel/json.ts';
 import type { Manifest } from '../../../model/manifest.ts';
+import type { Coupling } from '../../absence.ts';
 import { finding, nameOf } from '../../finding.ts';
 import { listAt, textAt, valueAt } from '../../json-access.ts';
 import { isSameNamespace, namespaceOf, type Reference } from '../../object-index.ts';
 import type { Rule } from '../../rule.ts';
 import type { Scope } from '../../scope.ts';
-import { missing, type NamedReference } from '../missing.ts';
+import type { NamedReference } from '../absent.ts';
+import { missing } from '../missing.ts';
 import { isOwnNamespace } from '../place.ts';
 import { checkBackend } from './backend.ts';
 import { checkCertificate } from './certificate.ts';
+import { gatewayCoupling } from './gateway-coupling.ts';
+import { acceptance } from './route-acceptance.ts';
 
 const group = 'gateway.networking.k8s.io';
 const routeKinds = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'];
@@ -18,11 +22,12 @@ function* routes(scope: Scope): Iterable<Diagnostic> {
   for (const route of routeKinds.flatMap((kind) => scope.all(group, kind))) {
     yield* parents(route, scope);
     const said = new Set<string>();
-    for (const { json, pointer } of backendRefs(route)) {
+    for (const place of backendRefs(route)) {
+      const { json } = place;
       const key = JSON.stringify([textAt(json, 'name'), textAt(json, 'namespace'), valueAt(json, 'port')]);
       if (said.has(key) || !isOf(json, '', 'Service')) continue;
       said.add(key);
-      yield* backend(route, json, pointer, scope);
+      yield* backend(route, place, scope);
     }
   }
 }
@@ -30,29 +35,41 @@ function* routes(scope: Scope): Iterable<Diagnostic> {
 interface Place {
   readonly json: JsonValue;
   readonly pointer: string;
+  readonly coupling: Coupling;
 }
 
 /** Every backendRef of the rules, and those that filters mirror to. */
 function backendRefs(route: Manifest): readonly Place[] {
   return listAt(route.object, 'spec', 'rules').flatMap((rule, index) => {
     const at = `/spec/rules/${index}`;
-    const direct = listAt(rule, 'backendRefs').map((json, nth) => ({ json, pointer: `${at}/backendRefs/${nth}` }));
+    const list = listAt(rule, 'backendRefs');
+    // Of several, one may well be of others.
+    const coupling = list.length > 1 ? 'shared' : 'own';
+    const direct = list.map((json, nth) => ({ json, pointer: `${at}/backendRefs/${nth}`, coupling }) as const);
     const mirrors = listAt(rule, 'filters').flatMap((filter, nth) => {
       const json = valueAt(filter, 'requestMirror', 'backendRef');
-      return json === undefined ? [] : [{ json, pointer: `${at}/filters/${nth}/requestMirror/backendRef` }];
+      return json === undefined
+        ? []
+        : [{ json, pointer: `${at}/filters/${nth}/requestMirror/backendRef`, coupling: 'shared' } as const];
     });
     return [...direct, ...mirrors];
   });
 }
 
-function* backend(route: Manifest, json: JsonValue, pointer: string, scope: Scope): Iterable<Diagnostic> {
+function* backend(route: Manifest, { json, pointer, coupling }: Place, scope: Scope): Iterable<Diagnostic> {
   const name = textAt(json, 'name');
   if (name === undefined) return;
   const namespace = textAt(json, 'namespace') ?? namespaceOf(route);
   const port = valueAt(json, 'port');
+  if (port === undefined) {
+    yield finding(route, 'port-missing', {
+      pointer,
+      message: `${nameOf(route)} sends requests to the Service '${name}' without saying to which port, which the Gateway API requires of Services`,
+    });
+  }
   yield* checkBackend(
     route,
-    { name, namespace, port, pointer: `${pointer}/name`, portPointer: `${pointer}/port` },
+    { name, namespace, port, pointer: `${pointer}/name`, portPointer: `${pointer}/port`, coupling },
     scope,
   );
   yield* grant(route, { groups: [''], kind: 'Service', namespace, name }, pointer, scope);
@@ -61,7 +78,8 @@ function* backend(route: Manifest, json: JsonValue, pointer: string, scope: Scop
 /** A reference across namespaces needs the consent of the other (Gateway API: ReferenceGrant). */
 function* grant(from: Manifest, to: Reference, pointer: string, scope: Scope): Iterable<Diagnostic> {
   const own = namespaceOf(from);
-  if (own === undefined || isSameNamespace(own, to.namespace)) return;
+  const { namespace: home } = to;
+  if (own === undefined || home === undefined || own === home) return;
   const isGranted = scope
     .all(group, 'ReferenceGrant')
     .some(
@@ -82,8 +100,8 @@ function* grant(from: Manifest, to: Reference, pointer: string, scope: Scope): I
   yield finding(from, 'reference-not-granted', {
     pointer: `${pointer}/namespace`,
     severity: scope.context.closure === 'project' ? 'error' : 'warning',
-    message: `${nameOf(from)} of the namespace '${own}' refers to the ${to.kind} '${to.name}' of '${to.namespace}', and no ReferenceGrant there allows it`,
-    hint: `add a ReferenceGrant to '${to.namespace}', from ${from.id.kind} of '${own}' to ${to.kind}`,
+    message: `${nameOf(from)} of the namespace '${own}' refers to the ${to.kind} '${to.name}' of '${home}', and no ReferenceGrant there allows it`,
+    hint: `add a ReferenceGrant to '${home}', from ${from.id.kind} of '${own}' to ${to.kind}`,
   });
 }
 
@@ -110,23 +128,12 @@ function* parents(route: Manifest, scope: Scope): Iterable<Diagnostic> {
       name,
       namespace,
       pointer: `${pointer}/name`,
-      coupling: 'platform',
+      coupling: gatewayCoupling(scope),
     };
     const gateway = scope.find(reference);
     if (gateway === undefined) yield* missing(route, reference, scope, { verb: 'belongs to' });
-    else yield* section(route, textAt(parent, 'sectionName'), gateway, `${pointer}/sectionName`);
+    else yield* acceptance(route, parent, gateway, pointer);
   }
-}
-
-function* section(route: Manifest, name: string | undefined, gateway: Manifest, pointer: string): Iterable<Diagnostic> {
-  const listeners = listAt(gateway.object, 'spec', 'listeners').flatMap((one) => textAt(one, 'name') ?? []);
-  if (name === undefined || listeners.length === 0 || listeners.includes(name)) return;
-  yield finding(route, 'reference-missing', {
-    pointer,
-    message: `${nameOf(route)} belongs to the listener '${name}' of ${nameOf(gateway)}, which has no such listener`,
-    hint: `it has ${listeners.join(', ')}`,
-    notes: [{ message: 'the Gateway is made here', at: gateway.origin.at }],
-  });
 }
 
 /** The Secrets with the certificates of a Gateway's listeners. */

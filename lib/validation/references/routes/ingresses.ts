@@ -1,11 +1,12 @@
 import type { Diagnostic } from '../../../kernel/diagnostic.ts';
 import { isJsonObject, type JsonValue } from '../../../kernel/json.ts';
 import type { Manifest } from '../../../model/manifest.ts';
-import { listAt, objectAt, textAt, valueAt } from '../../json-access.ts';
+import { listAt, objectAt, shown, textAt, valueAt } from '../../json-access.ts';
 import { namespaceOf } from '../../object-index.ts';
 import type { Rule } from '../../rule.ts';
 import type { Scope } from '../../scope.ts';
-import { missing, type NamedReference } from '../missing.ts';
+import type { NamedReference } from '../absent.ts';
+import { missing } from '../missing.ts';
 import { type Backend, checkBackend } from './backend.ts';
 import { checkCertificate } from './certificate.ts';
 
@@ -14,7 +15,7 @@ function* ingresses(scope: Scope): Iterable<Diagnostic> {
     const said = new Set<string>();
     for (const backend of backendsOf(ingress)) {
       // One finding for each Service and port, however many paths lead there.
-      const key = `${backend.name}:${JSON.stringify(backend.port)}`;
+      const key = `${backend.name}:${shown(backend.port ?? null)}`;
       if (said.has(key)) continue;
       said.add(key);
       yield* checkBackend(ingress, backend, scope);

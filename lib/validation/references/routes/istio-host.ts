@@ -1,7 +1,7 @@
-import { isJsonObject } from '../../../kernel/json.ts';
+import { groupBy } from '../../../kernel/group-by.ts';
 import type { Manifest } from '../../../model/manifest.ts';
-import { listAt } from '../../json-access.ts';
-import { namespaceOf } from '../../object-index.ts';
+import { listAt, textAt } from '../../json-access.ts';
+import { isSameNamespace, namespaceOf } from '../../object-index.ts';
 import type { Scope } from '../../scope.ts';
 import { perScope } from '../per-scope.ts';
 import { isOwnNamespace } from '../place.ts';
@@ -47,21 +47,20 @@ function isEntry(host: string, scope: Scope): boolean {
   return false;
 }
 
-/** DestinationRules by the host that they are for, in its full form. */
-export const destinationRules: (scope: Scope) => ReadonlyMap<string, readonly Manifest[]> = perScope((scope) => {
-  const rules = new Map<string, Manifest[]>();
-  for (const rule of scope.all('networking.istio.io', 'DestinationRule')) {
-    const spec = rule.object['spec'];
-    const host = isJsonObject(spec) && typeof spec['host'] === 'string' ? spec['host'] : undefined;
-    if (host === undefined) continue;
-    const key = fullHost(host, rule, scope);
-    rules.set(key, [...(rules.get(key) ?? []), rule]);
-  }
-  return rules;
-});
+/** DestinationRules by the name of the Service that they are for, or by their host where it is outside. */
+const destinationRules: (scope: Scope) => ReadonlyMap<string, readonly Manifest[]> = perScope((scope) =>
+  groupBy(scope.all('networking.istio.io', 'DestinationRule'), (rule) => {
+    const host = textAt(rule.object, 'spec', 'host') ?? '';
+    return serviceOfHost(host, rule, scope)?.name ?? host;
+  }),
+);
 
-/** One text for every way of writing a host. */
-export function fullHost(host: string, by: Manifest, scope: Scope): string {
+/** The DestinationRules for a host, however it is written. */
+export function destinationRulesFor(host: string, by: Manifest, scope: Scope): readonly Manifest[] {
   const service = serviceOfHost(host, by, scope);
-  return service === undefined ? host : `${service.name}.${service.namespace ?? ''}`;
+  if (service === undefined) return destinationRules(scope).get(host) ?? [];
+  return (destinationRules(scope).get(service.name) ?? []).filter((rule) => {
+    const other = serviceOfHost(textAt(rule.object, 'spec', 'host') ?? '', rule, scope);
+    return other !== undefined && isSameNamespace(other.namespace, service.namespace);
+  });
 }

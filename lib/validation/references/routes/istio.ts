@@ -7,10 +7,12 @@ import { listAt, objectAt, textAt, valueAt } from '../../json-access.ts';
 import { namespaceOf } from '../../object-index.ts';
 import type { Rule } from '../../rule.ts';
 import type { Scope } from '../../scope.ts';
-import { missing, type NamedReference } from '../missing.ts';
+import type { NamedReference } from '../absent.ts';
+import { missing } from '../missing.ts';
 import { nothingSelected } from '../nothing-selected.ts';
 import { checkBackend } from './backend.ts';
-import { destinationRules, fullHost, serviceOfHost } from './istio-host.ts';
+import { gatewayCoupling } from './gateway-coupling.ts';
+import { destinationRulesFor, serviceOfHost } from './istio-host.ts';
 
 const group = 'networking.istio.io';
 
@@ -67,7 +69,7 @@ function* destination(by: Manifest, json: JsonValue, pointer: string, scope: Sco
 }
 
 function* hasSubset(by: Manifest, host: string, subset: string, pointer: string, scope: Scope): Iterable<Diagnostic> {
-  const rules = destinationRules(scope).get(fullHost(host, by, scope)) ?? [];
+  const rules = destinationRulesFor(host, by, scope);
   const subsets = rules.flatMap(({ object }) =>
     listAt(object, 'spec', 'subsets').flatMap((one) => textAt(one, 'name') ?? []),
   );
@@ -97,7 +99,7 @@ function* gateways(service: Manifest, scope: Scope): Iterable<Diagnostic> {
       name: second ?? first,
       namespace: second === undefined ? namespaceOf(service) : first,
       pointer: `/spec/gateways/${index}`,
-      coupling: 'platform',
+      coupling: gatewayCoupling(scope),
     };
     if (scope.find(reference) === undefined) yield* missing(service, reference, scope, { verb: 'belongs to' });
   }

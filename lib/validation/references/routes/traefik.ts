@@ -1,11 +1,13 @@
 import type { Diagnostic } from '../../../kernel/diagnostic.ts';
 import type { JsonValue } from '../../../kernel/json.ts';
 import type { Manifest } from '../../../model/manifest.ts';
+import type { Coupling } from '../../absence.ts';
 import { listAt, textAt, valueAt } from '../../json-access.ts';
 import { namespaceOf } from '../../object-index.ts';
 import type { Rule } from '../../rule.ts';
 import type { Scope } from '../../scope.ts';
-import { missing, type NamedReference } from '../missing.ts';
+import type { NamedReference } from '../absent.ts';
+import { missing } from '../missing.ts';
 import { checkBackend } from './backend.ts';
 import { checkCertificate } from './certificate.ts';
 
@@ -42,10 +44,18 @@ function ofKinds(kinds: readonly string[], scope: Scope): readonly Manifest[] {
 }
 
 function* services(by: Manifest, list: readonly JsonValue[], at: string, scope: Scope): Iterable<Diagnostic> {
-  for (const [index, one] of list.entries()) yield* backend(by, one, `${at}/${index}`, scope);
+  // Of several, one may well be of others.
+  const coupling = list.length > 1 ? 'shared' : 'own';
+  for (const [index, one] of list.entries()) yield* backend(by, one, `${at}/${index}`, scope, coupling);
 }
 
-function* backend(by: Manifest, json: JsonValue, at: string, scope: Scope): Iterable<Diagnostic> {
+function* backend(
+  by: Manifest,
+  json: JsonValue,
+  at: string,
+  scope: Scope,
+  coupling: Coupling = 'own',
+): Iterable<Diagnostic> {
   const kind = textAt(json, 'kind') ?? 'Service';
   if (kind === 'TraefikService') {
     yield* named(by, json, kind, at, scope);
@@ -56,7 +66,7 @@ function* backend(by: Manifest, json: JsonValue, at: string, scope: Scope): Iter
   const namespace = textAt(json, 'namespace') ?? namespaceOf(by);
   yield* checkBackend(
     by,
-    { name, namespace, port: valueAt(json, 'port'), pointer: `${at}/name`, portPointer: `${at}/port` },
+    { name, namespace, port: valueAt(json, 'port'), pointer: `${at}/name`, portPointer: `${at}/port`, coupling },
     scope,
   );
 }
