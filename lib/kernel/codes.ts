@@ -7,6 +7,7 @@ import { type OutputCode, outputCodes } from './codes/output.ts';
 import { type ProgramCode, programCodes } from './codes/program.ts';
 import { type RepositoryCode, repositoryCodes } from './codes/repository.ts';
 import { type RolloutCode, rolloutCodes } from './codes/rollouts.ts';
+import { type RoutingCode, routingCodes } from './codes/routing.ts';
 
 /**
  * The code of a finding: a word that says what is wrong (`duplicate-object`), the key of its
@@ -20,7 +21,8 @@ export type Code =
   | OutputCode
   | ProgramCode
   | RepositoryCode
-  | RolloutCode;
+  | RolloutCode
+  | RoutingCode;
 
 /** Every finding this program can report, by code. One file per subject lies in `codes/`. */
 export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
@@ -32,4 +34,5 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...programCodes,
   ...repositoryCodes,
   ...rolloutCodes,
+  ...routingCodes,
 };
