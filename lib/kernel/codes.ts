@@ -19,6 +19,7 @@ import { type RepositoryCode, repositoryCodes } from './codes/repository.ts';
 import { type RolloutCode, rolloutCodes } from './codes/rollouts.ts';
 import { type SchemaCode, schemaCodes } from './codes/schemas.ts';
 import { byCodeUnit } from './compare.ts';
+import { type RoutingCode, routingCodes } from './codes/routing.ts';
 
 /**
  * The code of a finding: a word that says what is wrong (`duplicate-object`), the key of its
@@ -44,6 +45,7 @@ export type Code =
   | RepositoryCode
   | RolloutCode
   | SchemaCode;
+  | RoutingCode;
 
 /** Every finding this program can report, by code. One file per subject lies in `codes/`. */
 export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
@@ -66,6 +68,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...repositoryCodes,
   ...rolloutCodes,
   ...schemaCodes,
+  ...routingCodes,
 };
 
 /** Every code, in alphabetical order. */

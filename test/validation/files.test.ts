@@ -95,6 +95,11 @@ describe('manifests that were only handed in', () => {
       [template([metric({ successCondition: undefined })])],
       ['warning metric-without-condition'],
     ],
+    [
+      'what cannot fail may be there to be looked at',
+      [template([metric({ failureLimit: 5 })])],
+      ['info analysis-never-fails'],
+    ],
   ])('%s', (_, objects, codes) => {
     expect(found(objects)).toEqual(codes);
   });

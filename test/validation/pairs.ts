@@ -1,5 +1,6 @@
 import type { AnalysisCode } from '../../lib/kernel/codes/analyses.ts';
 import type { RolloutCode } from '../../lib/kernel/codes/rollouts.ts';
+import type { RoutingCode } from '../../lib/kernel/codes/routing.ts';
 import {
   analysis,
   autoscaler,
@@ -20,7 +21,7 @@ import {
 /** A program's objects with one mistake, and its twin without. */
 export interface Pair {
   readonly what: string;
-  readonly code: RolloutCode | AnalysisCode;
+  readonly code: RolloutCode | RoutingCode | AnalysisCode;
   /** RFC 6901 pointer that the finding has. */
   readonly pointer: string;
   readonly wrong: readonly Fields[];

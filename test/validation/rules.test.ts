@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analysisCodes } from '../../lib/kernel/codes/analyses.ts';
 import { rolloutCodes } from '../../lib/kernel/codes/rollouts.ts';
+import { routingCodes } from '../../lib/kernel/codes/routing.ts';
 import { validate } from '../../lib/validation/validate.ts';
 import { inProject, manifestsOf } from './manifests.ts';
 import { pairs } from './pairs.ts';
@@ -15,7 +16,7 @@ describe('rules over rendered objects', () => {
 
   it('covers every code', () => {
     const covered = new Set<string>(pairs.map(({ code }) => code));
-    const codes = Object.keys({ ...rolloutCodes, ...analysisCodes });
+    const codes = Object.keys({ ...rolloutCodes, ...routingCodes, ...analysisCodes });
     expect(codes.filter((code) => !covered.has(code))).toEqual([]);
   });
 });

@@ -102,7 +102,11 @@ function* refused(template: TemplateView): Iterable<Diagnostic> {
  */
 const requests: readonly string[] = ['web'];
 
-/** Failures are fatal once there are more than failureLimit of them, which so few measurements cannot bring about. */
+/**
+ * Failures are fatal once there are more than failureLimit of them, which so few measurements cannot
+ * bring about. It runs all the same, and may be there to be looked at: of manifests that were handed
+ * in it is only an information.
+ */
 function* neverFails(template: TemplateView, { context }: Scope): Iterable<Diagnostic> {
   for (const metric of template.metrics) {
     const count = effectiveCount(metric, defaultTexts(template));
@@ -115,8 +119,7 @@ function* neverFails(template: TemplateView, { context }: Scope): Iterable<Diagn
       pointer: `${metric.pointer}/failureLimit`,
       message: `${metricName(template, metric)} measures ${count === 1 ? 'once' : `${count} times`} and forgives ${limit} failure${limit === 1 ? '' : 's'}, so it cannot fail`,
       hint: `the rollout is aborted by more than failureLimit failures: use at most ${count - 1}`,
-      // It runs, and may be there to be looked at.
-      severity: context.closure === 'files' ? 'warning' : undefined,
+      severity: context.closure === 'files' ? 'info' : undefined,
     });
   }
 }

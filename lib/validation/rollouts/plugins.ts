@@ -40,7 +40,8 @@ function* routers({ manifest, routers: all, steps }: Parameters<RolloutRule>[0],
   }
   for (const { json, pointer } of steps) {
     const name = textAt(json, 'plugin', 'name');
-    const what = name === undefined ? undefined : misnamed(name, declaredPlugins(scope, 'stepPlugins'), []);
+    if (name === undefined) continue;
+    const what = misnamed(name, declaredPlugins(scope, 'stepPlugins'), []);
     if (what === undefined) continue;
     yield finding(manifest, 'plugin-not-configured', {
       pointer: `${pointer}/plugin/name`,

@@ -18,7 +18,7 @@ export function routeReferences(rollout: RolloutView): readonly RouteReference[]
 }
 
 /** The controller reads `name`, or `name.namespace` up to the first dot, whatever dots a name may have. */
-export function virtualServiceName(text: string): { readonly name: string; readonly namespace: string | undefined } {
+function virtualServiceName(text: string): { readonly name: string; readonly namespace: string | undefined } {
   const dot = text.indexOf('.');
   return dot > 0 ? { name: text.slice(0, dot), namespace: text.slice(dot + 1) } : { name: text, namespace: undefined };
 }

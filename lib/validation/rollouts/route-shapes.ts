@@ -19,13 +19,14 @@ export function* mappingFaults(object: JsonObject): Iterable<RouteFault> {
 /** Rules of an ApisixRoute have names, and one is called like the route where the rollout names none. */
 export function* apisixFaults({ router, name }: RouteReference, object: JsonObject): Iterable<RouteFault> {
   const known = listAt(object, 'spec', 'http').flatMap((rule) => textAt(rule, 'name') ?? []);
+  const [first] = known;
   for (const rule of apisixRules(router.settings, name)) {
     if (known.includes(rule)) continue;
     yield {
       code: 'route-unusable',
       pointer: undefined,
       what: `has no http rule '${rule}'`,
-      hint: didYouMean(rule, known) ?? (known.length === 0 ? undefined : `name it: route.rules: ['${known[0]}']`),
+      hint: didYouMean(rule, known) ?? (first === undefined ? undefined : `name it: route.rules: ['${first}']`),
     };
   }
 }

@@ -9,7 +9,16 @@ new ApiObject(chart, 'rollout-web', {
   spec: {
     selector: { matchLabels: { app: 'web' } },
     strategy: { canary: { steps: [{ pause: {} }] } },
-    workloadRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+    workloadRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', scaleDown: 'onsuccess' },
+  },
+});
+new ApiObject(chart, 'deployment-web', {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web' },
+  spec: {
+    selector: { matchLabels: { app: 'web' } },
+    template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web', image: 'shop/web:1' }] } },
   },
 });
 new ApiObject(chart, 'horizontalpodautoscaler-web', {

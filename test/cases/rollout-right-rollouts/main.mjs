@@ -173,7 +173,19 @@ inNamespace('autoscaler-on-referenced-workload', [
     spec: {
       selector: { matchLabels: { app: 'web' } },
       strategy: { canary: { steps: [{ pause: {} }] } },
-      workloadRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+      workloadRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', scaleDown: 'onsuccess' },
+    },
+  },
+  {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web' },
+    spec: {
+      selector: { matchLabels: { app: 'web' } },
+      template: {
+        metadata: { labels: { app: 'web' } },
+        spec: { containers: [{ name: 'web', image: 'shop/web:1' }] },
+      },
     },
   },
   {

@@ -23,7 +23,7 @@ export function knownText({ settings, values }: Provider, ...path: readonly stri
 }
 
 /** Whether Go's `url.Parse` finds a scheme and a host in a text. */
-export function isUrl(text: string): boolean {
+function isUrl(text: string): boolean {
   return /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/?#\s]+/.test(text);
 }
 
