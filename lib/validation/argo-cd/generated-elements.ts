@@ -17,7 +17,7 @@ export interface GeneratedApplications {
 const most = 2000;
 
 /** The elements of a generator; undefined where they cannot be told. */
-function elementsOf({ kinds, settings, children, json }: GeneratorView): GeneratedApplications | undefined {
+export function elementsOf({ kinds, settings, children, json }: GeneratorView): GeneratedApplications | undefined {
   if (kinds.length !== 1 || json['selector'] !== undefined) return undefined;
   if (kinds[0] === 'list') {
     if (settings['elementsYaml'] !== undefined) return undefined;
@@ -25,7 +25,7 @@ function elementsOf({ kinds, settings, children, json }: GeneratorView): Generat
   }
   if (kinds[0] === 'matrix' && children.length === 2) {
     const [first, second] = children.map(elementsOf);
-    if (first === undefined || second === undefined) return undefined;
+    if (first === undefined || second === undefined || isTold(children[1])) return undefined;
     if (first.elements.length * second.elements.length > most) return undefined;
     const elements = first.elements.flatMap((a) => second.elements.map((b) => new Map([...a, ...b])));
     return { elements, isComplete: first.isComplete && second.isComplete };
@@ -33,6 +33,11 @@ function elementsOf({ kinds, settings, children, json }: GeneratorView): Generat
   if (kinds[0] === 'merge') return mergedElements(settings, children);
   // Anything else makes one kind of element, and who knows how many of it.
   return kinds[0] === 'matrix' ? undefined : { elements: [new Map()], isComplete: false };
+}
+
+/** Whether a generator is told by the one before it what to make. */
+export function isTold(generator: GeneratorView | undefined): boolean {
+  return JSON.stringify(generator?.json ?? {}).includes('{{');
 }
 
 /** The elements of the first generator, each with what the others give to the one of its keys. */

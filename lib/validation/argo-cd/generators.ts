@@ -38,6 +38,11 @@ function* combinationFaults({ settings, children, depth }: GeneratorView, kind: 
   if (kind === 'matrix' && count !== 2) {
     yield { at: '/matrix/generators', what: `has a matrix of ${count} generators; a matrix is of exactly 2` };
   }
+  const [first] = children;
+  if (kind === 'matrix' && depth === 0 && first !== undefined && isToldByLater(first)) {
+    const what = 'has a matrix whose first generator uses a parameter; only the second can use those of the first';
+    yield { at: '/matrix/generators/0', what };
+  }
   if (kind === 'merge' && count < 2) {
     yield {
       at: '/merge/generators',
@@ -52,6 +57,13 @@ function* combinationFaults({ settings, children, depth }: GeneratorView, kind: 
     };
   }
   if (depth > 1) yield { at: `/${kind}`, what: `has a ${kind} inside two others; only one level is possible` };
+}
+
+/** Whether a generator takes a parameter from another. In its `values` and in a list it may use its own. */
+function isToldByLater({ kinds: [kind], settings }: GeneratorView): boolean {
+  if (kind !== 'git' && kind !== 'clusters') return false;
+  const { values: _values, template: _template, ...rest } = settings;
+  return JSON.stringify(rest).includes('{{');
 }
 
 function* listFaults({ settings }: GeneratorView, isGoTemplate: boolean): Iterable<Fault> {

@@ -352,6 +352,45 @@ export const applicationSetPairs: readonly ArgoPair[] = [
     right: ofClusters('shop-{{ .metadata.labels.env }}'),
   },
   {
+    what: 'one name of two generators',
+    code: 'application-generated-twice',
+    pointer: '/spec/template/metadata/name',
+    wrong: [applicationSet(generators(envs, list({ env: 'test' })))],
+    right: [
+      // What lies in the folders, and in the files that the list names, is not known.
+      ...named(
+        '{{ .path.basename }}',
+        generators(gitDirectories, { git: { repoURL, revision: 'other', directories: [{ path: '*' }] } }),
+        {
+          ...path('{{ .path.path }}'),
+          destination: { server, namespace: 'a' },
+        },
+      ),
+      ...named(
+        'files-{{ .name }}',
+        generators(matrix(envs, { git: { repoURL, revision: 'main', files: [{ path: '{{ .env }}/*.json' }] } })),
+      ),
+    ],
+  },
+  {
+    what: 'a matrix whose first generator waits for the second',
+    code: 'application-set-refused',
+    pointer: '/spec/generators/0/matrix/generators/0',
+    wrong: named(
+      '{{ .path.basename }}',
+      generators(matrix({ git: { repoURL, revision: 'main', files: [{ path: '{{ .env }}/*' }] } }, envs)),
+    ),
+    right: named(
+      '{{ .path.basename }}-{{ .env }}',
+      generators(
+        matrix(
+          { clusters: { values: { a: '{{ .name }}' } } },
+          { git: { repoURL, revision: 'main', files: [{ path: '{{ .values.a }}' }] } },
+        ),
+      ),
+    ),
+  },
+  {
     what: 'a name in capitals',
     code: 'application-generated-twice',
     pointer: '/spec/template/metadata/name',
