@@ -36,7 +36,10 @@ export function* generatorFaults(generator: GeneratorView, isGoTemplate: boolean
 function* combinationFaults({ settings, children, depth }: GeneratorView, kind: string): Iterable<Fault> {
   const count = children.length;
   if (kind === 'matrix' && count !== 2) {
-    yield { at: '/matrix/generators', what: `has a matrix of ${count} generators; a matrix is of exactly 2` };
+    yield {
+      at: '/matrix/generators',
+      what: `has a matrix of ${count === 1 ? 'one generator' : `${count} generators`}; a matrix is of exactly 2`,
+    };
   }
   const [first] = children;
   if (kind === 'matrix' && depth === 0 && first !== undefined && isToldByLater(first)) {
