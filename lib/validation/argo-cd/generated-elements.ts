@@ -56,7 +56,7 @@ function flatten(element: JsonObject): Element {
   const found = new Map<string, string>();
   const visit = (value: JsonValue, name: string): void => {
     if (isJsonObject(value)) for (const [key, one] of Object.entries(value)) visit(one, `${name}.${key}`);
-    else if (!Array.isArray(value)) found.set(name, String(value));
+    else if (!Array.isArray(value)) found.set(name, shown(value));
   };
   for (const [key, value] of Object.entries(element)) visit(value, key);
   return found;
@@ -83,17 +83,22 @@ const functions: ReadonlyMap<string, (text: string) => string> = new Map([
  * parameters in some case of letters; what the element does not have stays as it is.
  */
 export function fillIn(template: string, element: Element): string | undefined {
-  let isPlain = true;
-  const text = template.replaceAll(/\{\{-?\s*(.*?)\s*-?\}\}/gs, (action, inner: string) => {
-    const [parameter = '', ...pipes] = inner.split('|').map((part) => part.trim());
-    const name = /^\.?([A-Za-z_][\w.[\]-]*)$/.exec(parameter)?.[1];
-    const steps = pipes.map((pipe) => functions.get(pipe));
-    if (name === undefined || steps.includes(undefined)) {
-      isPlain = false;
-      return action;
-    }
-    const value = element.get(name);
-    return value === undefined ? `{{${name}}}` : steps.reduce((filled, step) => step?.(filled) ?? filled, value);
-  });
-  return isPlain ? text : undefined;
+  const parts: string[] = [];
+  let at = 0;
+  for (const { 0: action, 1: inner = '', index } of template.matchAll(/\{\{-?\s*(.*?)\s*-?\}\}/gs)) {
+    const filled = printed(inner, element);
+    if (filled === undefined) return undefined;
+    parts.push(template.slice(at, index), filled);
+    at = index + action.length;
+  }
+  return parts.join('') + template.slice(at);
+}
+
+function printed(action: string, element: Element): string | undefined {
+  const [parameter = '', ...pipes] = action.split('|').map((part) => part.trim());
+  const name = /^\.?([A-Za-z_][\w.[\]-]*)$/.exec(parameter)?.[1];
+  const steps = pipes.map((pipe) => functions.get(pipe));
+  if (name === undefined || steps.includes(undefined)) return undefined;
+  const value = element.get(name);
+  return value === undefined ? `{{${name}}}` : steps.reduce((text, step) => step?.(text) ?? text, value);
 }

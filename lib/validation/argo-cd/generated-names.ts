@@ -14,8 +14,9 @@ export function generatedNames(set: ApplicationSetView): readonly (readonly stri
   const template = textAt(set.template, 'metadata', 'name');
   if (template === undefined || hasOwnTemplate(set)) return [];
   return set.generators.map((generator) => {
-    const names = elementsOf(generator)?.elements.map((element) => fillIn(template, element)) ?? [];
-    return names.every((name) => name !== undefined) ? names.map((name) => name ?? '') : [];
+    const elements = elementsOf(generator)?.elements ?? [];
+    const names = elements.flatMap((element) => fillIn(template, element) ?? []);
+    return names.length === elements.length ? names : [];
   });
 }
 

@@ -15,12 +15,12 @@ const providers: ReadonlyMap<string, readonly string[]> = new Map([
  */
 export function* generatorFaults(generator: GeneratorView, isGoTemplate: boolean): Iterable<Fault> {
   const { kinds } = generator;
-  const [kind] = kinds;
+  const [kind, second] = kinds;
   if (kind === undefined) yield { at: '', what: 'has a generator that is of no kind, so that it makes nothing' };
-  if (kinds.length > 1) {
+  if (second !== undefined) {
     const severity = generator.depth === 0 ? 'warning' : 'error';
     yield {
-      at: `/${kinds[1]}`,
+      at: `/${second}`,
       what: `has ${kinds.join(' and ')} in one generator`,
       severity,
       hint: 'make an entry of each',
@@ -115,11 +115,12 @@ function* gitFaults({ settings }: GeneratorView): Iterable<Fault> {
 }
 
 function* providerFaults({ settings }: GeneratorView, kind: string, known: readonly string[]): Iterable<Fault> {
-  const used = known.filter((one) => isJsonObject(settings[one]));
-  if (used.length === 1 || (used.length === 0 && hasUnknown(settings))) return;
-  if (used.length === 0)
+  const [used, another] = known.filter((one) => isJsonObject(settings[one]));
+  if (used === undefined && !hasUnknown(settings)) {
     yield { at: `/${kind}`, what: `has a ${kind} generator of no provider`, hint: `use one of ${known.join(', ')}` };
-  else yield { at: `/${kind}/${used[1]}`, what: `has a ${kind} generator of ${used.join(' and ')}; it asks only one` };
+  }
+  if (used === undefined || another === undefined) return;
+  yield { at: `/${kind}/${another}`, what: `has a ${kind} generator of ${used} and ${another}; it asks only one` };
 }
 
 const besideProviders: readonly string[] = [

@@ -36,11 +36,12 @@ function* quantityFaults(value: JsonValue, pointer: string): Iterable<Fault> {
 
 function* listFaults(list: JsonValue | undefined, pointer: string): Iterable<Fault> {
   for (const [name, quantity] of Object.entries(isJsonObject(list) ? list : {})) {
-    const right = typeof quantity === 'string' ? canonicalQuantity(quantity) : undefined;
+    if (typeof quantity !== 'string') continue;
+    const right = canonicalQuantity(quantity);
     if (right === undefined || right === quantity) continue;
     yield {
       at: pointer + pointerStep(name),
-      what: `has ${name} '${String(quantity)}', which is written back as '${right}'`,
+      what: `has ${name} '${quantity}', which is written back as '${right}'`,
       hint: `write '${right}'`,
     };
   }

@@ -22,8 +22,9 @@ export function* renderedObjects(argo: ArgoView): Iterable<Diagnostic> {
     if (project === undefined) continue;
     const isPermitted = permittedNamespaces(application, project, argo);
     for (const manifest of delivered.objectsOf(application)) {
-      const [at, what] = refusal(manifest, project, isPermitted) ?? [];
-      if (at === undefined) continue;
+      const refused = refusal(manifest, project, isPermitted);
+      if (refused === undefined) continue;
+      const [at, what] = refused;
       yield finding(manifest, 'not-permitted-by-project', {
         pointer: at,
         message: `${nameOf(manifest)} is delivered by ${nameOf(application.manifest)}, whose AppProject '${name}' ${what}`,

@@ -443,20 +443,22 @@ export const applicationSetPairs: readonly ArgoPair[] = [
     wrong: [applicationSet({}, { source: undefined })],
     right: [applicationSet({ templatePatch: 'spec: {source: {}}' }, { source: undefined })],
   },
-  ...[
-    ['an operator that steps do not know', '/0/matchExpressions/0/operator', [step('Exists')]],
-    ['no values', '/0/matchExpressions/0', [step('In'), step('NotIn', 'x')]],
-    ['a step for everything beside others', '/1', [step('In', 'dev', 'test'), {}]],
-    ['more than all', '/0/maxUpdate', [{ ...step('In', 'dev', 'test'), maxUpdate: '150%' }]],
-    ['half', '/0/maxUpdate', [{ ...step('In', 'dev', 'test'), maxUpdate: 'half' }]],
-  ].map(([what, at, steps]) => ({
-    what: `${String(what)}, in a step`,
+  ...(
+    [
+      ['an operator that steps do not know', '/0/matchExpressions/0/operator', [step('Exists')]],
+      ['no values', '/0/matchExpressions/0', [step('In'), step('NotIn', 'x')]],
+      ['a step for everything beside others', '/1', [step('In', 'dev', 'test'), {}]],
+      ['more than all', '/0/maxUpdate', [{ ...step('In', 'dev', 'test'), maxUpdate: '150%' }]],
+      ['half', '/0/maxUpdate', [{ ...step('In', 'dev', 'test'), maxUpdate: 'half' }]],
+    ] as const
+  ).map(([what, at, steps]) => ({
+    what: `${what}, in a step`,
     code: 'rolling-sync-invalid' as const,
-    pointer: `/spec/strategy/rollingSync/steps${String(at)}`,
+    pointer: `/spec/strategy/rollingSync/steps${at}`,
     // The label is not known beforehand, so that nothing else can be said.
     wrong: named('{{ .path.basename }}', {
       ...generators({ git: { repoURL, revision: 'main', files: [{ path: 'a' }] } }),
-      ...rollingSync(...(steps as readonly Fields[])),
+      ...rollingSync(...steps),
       templatePatch: 'a: b',
     }),
     right: [applicationSet(rollingSync(step('In', 'dev'), { ...step('NotIn', 'dev'), maxUpdate: '25%' }))],
