@@ -26,7 +26,8 @@ export type ArgoCdCode =
   | 'hook-without-delete-policy'
   | 'force-without-replace'
   | 'argo-cd-annotation-ignored'
-  | 'argo-cd-setting-invalid';
+  | 'argo-cd-setting-invalid'
+  | 'quantity-not-canonical';
 
 export const argoCdCodes: Readonly<Record<ArgoCdCode, CatalogueEntry>> = {
   'application-refused': {
@@ -223,5 +224,13 @@ export const argoCdCodes: Readonly<Record<ArgoCdCode, CatalogueEntry>> = {
       'A ConfigMap or Secret that sets up Argo CD itself lacks what it needs, or has what Argo CD does not know.',
     example: 'a Secret with the label argocd.argoproj.io/secret-type: repo',
     mend: 'Correct it as the message says.',
+  },
+  'quantity-not-canonical': {
+    severity: 'warning',
+    exit: 1,
+    meaning:
+      'A custom resource has a quantity in another spelling than its controller writes back. Argo CD compares the two as texts, and shows a difference that no sync removes.',
+    example: "resources: { limits: { cpu: 1000m } } in a resource of another's CRD",
+    mend: 'Write it as Kubernetes does: 1 for 1000m, 500m for 0.5, 1Gi for 1024Mi.',
   },
 };

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../kernel/diagnostic.ts';
-import { listAt, objectAt, textAt } from '../json-access.ts';
+import { listAt, objectAt, textAt, valueAt } from '../json-access.ts';
 import { type ApplicationSetView, viewApplicationSet } from './application-set-view.ts';
 import type { ArgoView } from './argo-view.ts';
 import { type Fault, findingsOf } from './fault.ts';
@@ -87,6 +87,8 @@ function* leniency({ manifest, spec, isGoTemplate }: ApplicationSetView): Iterab
 
 function* switchedOff({ manifest, spec, template }: ApplicationSetView): Iterable<Diagnostic> {
   const isRolling = textAt(spec, 'strategy', 'type') === 'RollingSync';
+  // Beside defaultPrune, automated.prune says which Applications are an exception.
+  if (valueAt(spec, 'strategy', 'rollingSync', 'defaultPrune') !== undefined) return;
   if (!isRolling || objectAt(template, 'spec', 'syncPolicy', 'automated') === undefined) return;
   const what = 'has automated sync, which the strategy RollingSync switches off: its steps sync the Applications';
   const at = '/template/spec/syncPolicy/automated';

@@ -10,6 +10,8 @@ export class Delivered {
   readonly #ofFolder: ReadonlyMap<string, readonly Manifest[]>;
   readonly #ofApplication: ReadonlyMap<string, readonly Manifest[]>;
   readonly #environments: ReadonlySet<string>;
+  /** Every folder with something in it or below it. */
+  readonly #filled = new Set<string>();
 
   constructor({ program }: ArgoView) {
     this.#ofFolder = groupBy(program.manifests, ({ folder }) => folder.folder);
@@ -18,6 +20,15 @@ export class Delivered {
       (one) => ownerOf(one) ?? '',
     );
     this.#environments = new Set(program.context.project?.environments.map(({ name }) => name));
+    for (const folder of this.#ofFolder.keys()) {
+      const segments = folder.split('/');
+      for (const index of segments.keys()) this.#filled.add(segments.slice(0, index + 1).join('/'));
+    }
+  }
+
+  /** Whether nothing is rendered into a folder, or below it. */
+  isEmpty(folder: string): boolean {
+    return !this.#filled.has(folder);
   }
 
   /** The objects that an Application delivers, as far as it is certain that it does. */

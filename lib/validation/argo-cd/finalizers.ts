@@ -4,9 +4,11 @@ import { listAt } from '../json-access.ts';
 import { isLiteral } from './application-view.ts';
 import type { Fault } from './fault.ts';
 
+const resourcesFinalizer = 'resources-finalizer.argocd.argoproj.io';
+
 /** What Argo CD does before an Application or AppProject goes (user guide, app_deletion). */
 const finalizers: readonly string[] = [
-  ...['', '/foreground', '/background'].map((way) => `resources-finalizer.argocd.argoproj.io${way}`),
+  ...['', '/foreground', '/background'].map((way) => `${resourcesFinalizer}${way}`),
   ...['pre-delete', 'post-delete'].flatMap((when) =>
     ['', '/cleanup'].map((way) => `${when}-finalizer.argocd.argoproj.io${way}`),
   ),
@@ -21,7 +23,7 @@ export function* finalizerFaults(metadata: JsonObject): Iterable<Fault> {
     yield {
       at: `/finalizers/${index}`,
       what: `has the finalizer '${finalizer}', which Argo CD never takes away, so that it cannot be deleted`,
-      hint: didYouMean(finalizer, finalizers) ?? `use ${finalizers[0]}`,
+      hint: didYouMean(finalizer, finalizers) ?? `use ${resourcesFinalizer}`,
     };
   }
 }

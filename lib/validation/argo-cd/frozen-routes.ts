@@ -23,11 +23,11 @@ export function* frozenRoutes({ spec }: ApplicationView): Iterable<Fault> {
     const lists = routes.get(kind);
     if (lists === undefined) continue;
     const paths = [...listAt(entry, 'jsonPointers'), ...listAt(entry, 'jqPathExpressions')];
-    const path = paths.find((one) => typeof one === 'string' && lists.test(one));
+    const path = paths.find((one): one is string => typeof one === 'string' && lists.test(one));
     if (path === undefined) continue;
     yield {
       at: `/ignoreDifferences/${index}`,
-      what: `ignores '${String(path)}' of a ${kind} with RespectIgnoreDifferences=true, so that no change of the route arrives`,
+      what: `ignores '${path}' of a ${kind} with RespectIgnoreDifferences=true, so that no change of the route arrives`,
       hint: 'remove RespectIgnoreDifferences=true, and add ApplyOutOfSyncOnly=true',
     };
   }

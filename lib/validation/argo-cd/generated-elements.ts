@@ -17,7 +17,7 @@ export interface GeneratedApplications {
 const most = 2000;
 
 /** The elements of a generator; undefined where they cannot be told. */
-function elementsOf({ kinds, settings, children, json }: GeneratorView): GeneratedApplications | undefined {
+export function elementsOf({ kinds, settings, children, json }: GeneratorView): GeneratedApplications | undefined {
   if (kinds.length !== 1 || json['selector'] !== undefined) return undefined;
   if (kinds[0] === 'list') {
     if (settings['elementsYaml'] !== undefined) return undefined;
@@ -25,7 +25,7 @@ function elementsOf({ kinds, settings, children, json }: GeneratorView): Generat
   }
   if (kinds[0] === 'matrix' && children.length === 2) {
     const [first, second] = children.map(elementsOf);
-    if (first === undefined || second === undefined) return undefined;
+    if (first === undefined || second === undefined || isTold(children[1])) return undefined;
     if (first.elements.length * second.elements.length > most) return undefined;
     const elements = first.elements.flatMap((a) => second.elements.map((b) => new Map([...a, ...b])));
     return { elements, isComplete: first.isComplete && second.isComplete };
@@ -33,6 +33,11 @@ function elementsOf({ kinds, settings, children, json }: GeneratorView): Generat
   if (kinds[0] === 'merge') return mergedElements(settings, children);
   // Anything else makes one kind of element, and who knows how many of it.
   return kinds[0] === 'matrix' ? undefined : { elements: [new Map()], isComplete: false };
+}
+
+/** Whether a generator is told by the one before it what to make. */
+export function isTold(generator: GeneratorView | undefined): boolean {
+  return JSON.stringify(generator?.json ?? {}).includes('{{');
 }
 
 /** The elements of the first generator, each with what the others give to the one of its keys. */
@@ -51,7 +56,7 @@ function flatten(element: JsonObject): Element {
   const found = new Map<string, string>();
   const visit = (value: JsonValue, name: string): void => {
     if (isJsonObject(value)) for (const [key, one] of Object.entries(value)) visit(one, `${name}.${key}`);
-    else if (!Array.isArray(value)) found.set(name, String(value));
+    else if (!Array.isArray(value)) found.set(name, shown(value));
   };
   for (const [key, value] of Object.entries(element)) visit(value, key);
   return found;
@@ -78,17 +83,22 @@ const functions: ReadonlyMap<string, (text: string) => string> = new Map([
  * parameters in some case of letters; what the element does not have stays as it is.
  */
 export function fillIn(template: string, element: Element): string | undefined {
-  let isPlain = true;
-  const text = template.replaceAll(/\{\{-?\s*(.*?)\s*-?\}\}/gs, (action, inner: string) => {
-    const [parameter = '', ...pipes] = inner.split('|').map((part) => part.trim());
-    const name = /^\.?([A-Za-z_][\w.[\]-]*)$/.exec(parameter)?.[1];
-    const steps = pipes.map((pipe) => functions.get(pipe));
-    if (name === undefined || steps.includes(undefined)) {
-      isPlain = false;
-      return action;
-    }
-    const value = element.get(name);
-    return value === undefined ? `{{${name}}}` : steps.reduce((filled, step) => step?.(filled) ?? filled, value);
-  });
-  return isPlain ? text : undefined;
+  const parts: string[] = [];
+  let at = 0;
+  for (const { 0: action, 1: inner = '', index } of template.matchAll(/\{\{-?\s*(.*?)\s*-?\}\}/gs)) {
+    const filled = printed(inner, element);
+    if (filled === undefined) return undefined;
+    parts.push(template.slice(at, index), filled);
+    at = index + action.length;
+  }
+  return parts.join('') + template.slice(at);
+}
+
+function printed(action: string, element: Element): string | undefined {
+  const [parameter = '', ...pipes] = action.split('|').map((part) => part.trim());
+  const name = /^\.?([A-Za-z_][\w.[\]-]*)$/.exec(parameter)?.[1];
+  const steps = pipes.map((pipe) => functions.get(pipe));
+  if (name === undefined || steps.includes(undefined)) return undefined;
+  const value = element.get(name);
+  return value === undefined ? `{{${name}}}` : steps.reduce((text, step) => step?.(text) ?? text, value);
 }

@@ -1,17 +1,30 @@
 import { objectAt, textAt } from '../json-access.ts';
 import type { ApplicationSetView } from './application-set-view.ts';
+import { isLiteral } from './application-view.ts';
 import type { Fault } from './fault.ts';
-import { fillIn, generatedApplications } from './generated-elements.ts';
+import { elementsOf, fillIn, isTold } from './generated-elements.ts';
 import type { GeneratorView } from './generator-view.ts';
 import { parametersOf } from './parameters.ts';
 
-/** Names of the Applications that a set makes; undefined where they cannot be told. */
-export function generatedNames(set: ApplicationSetView): readonly string[] | undefined {
+/**
+ * Names of the Applications that each generator of a set makes, as far as they can be told: a name
+ * that hangs on something outside has the parameter in it still.
+ */
+export function generatedNames(set: ApplicationSetView): readonly (readonly string[])[] {
   const template = textAt(set.template, 'metadata', 'name');
-  const generated = generatedApplications(set);
-  if (template === undefined || generated === undefined || hasOwnTemplate(set)) return undefined;
-  const names = generated.elements.map((element) => fillIn(template, element));
-  return names.every((name) => name !== undefined) ? names.map((name) => name ?? '') : undefined;
+  if (template === undefined || hasOwnTemplate(set)) return [];
+  return set.generators.map((generator) => {
+    const elements = elementsOf(generator)?.elements ?? [];
+    const names = elements.flatMap((element) => fillIn(template, element) ?? []);
+    return names.length === elements.length ? names : [];
+  });
+}
+
+/** A name that comes twice: from one generator, or from two where nothing outside enters into it. */
+function twiceIn(names: readonly (readonly string[])[]): string | undefined {
+  const known = names.flat().filter(isLiteral);
+  const isTwice = (all: readonly string[]) => (name: string, index: number) => all.indexOf(name) !== index;
+  return known.find(isTwice(known)) ?? names.flatMap((own) => own.filter(isTwice(own)))[0];
 }
 
 /** Whether a generator or the patch may change the name. */
@@ -34,8 +47,7 @@ export function* generatedNameFaults(set: ApplicationSetView): Iterable<Fault> {
   if (/[^a-z0-9.-]/.test(literal) && !literal.includes('{{')) {
     yield { at, what: `makes Applications of the name '${template}', which is none that Kubernetes accepts` };
   }
-  const names = generatedNames(set) ?? [];
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  const twice = twiceIn(generatedNames(set));
   if (twice !== undefined) {
     yield { at, what: `makes two Applications of the name '${twice}'`, hint: 'use a parameter in which they differ' };
     return;
@@ -47,29 +59,17 @@ export function* generatedNameFaults(set: ApplicationSetView): Iterable<Fault> {
 const many: readonly string[] = ['scmProvider', 'pullRequest'];
 
 /** A generator none of whose parameters the name uses makes every Application under one name. */
-function* sameForAll(
-  { kinds, settings, children, json }: GeneratorView,
-  template: string,
-  at: string,
-  isGoTemplate: boolean,
-): Iterable<Fault> {
+function* sameForAll(generator: GeneratorView, template: string, at: string, isGoTemplate: boolean): Iterable<Fault> {
+  const { kinds, settings, children, json } = generator;
   const [kind = ''] = kinds;
   if (kinds.length !== 1 || json['selector'] !== undefined) return;
   if (kind === 'matrix') {
-    const [first, second] = children;
-    // The second may be told by the first what to make.
-    if (first !== undefined && second !== undefined && !JSON.stringify(second.json).includes('{{')) {
-      for (const child of children) yield* sameForAll(child, template, at, isGoTemplate);
-    }
+    if (!isTold(children[1])) for (const child of children) yield* sameForAll(child, template, at, isGoTemplate);
     return;
   }
   const isCertain = many.includes(kind) || (kind === 'git' && JSON.stringify(settings).includes('*'));
   if (!isCertain && kind !== 'clusters') return;
-  if (
-    template.includes('{{') &&
-    usesParameter(template, parametersOf({ kinds, settings, children, json, pointer: '', depth: 0 }, isGoTemplate))
-  )
-    return;
+  if (!isLiteral(template) && usesParameter(template, parametersOf(generator, isGoTemplate))) return;
   const what = `makes every Application under the name '${template}': it uses no parameter of the ${kind} generator`;
   yield { at, what, severity: isCertain ? 'error' : 'warning' };
 }

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import { listAt } from '../json-access.ts';
 
 /** The generators of an ApplicationSet (applicationset_types.go). */
-export const generatorKinds: readonly string[] = [
+const generatorKinds: readonly string[] = [
   'list',
   'clusters',
   'git',

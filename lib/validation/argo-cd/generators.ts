@@ -15,12 +15,12 @@ const providers: ReadonlyMap<string, readonly string[]> = new Map([
  */
 export function* generatorFaults(generator: GeneratorView, isGoTemplate: boolean): Iterable<Fault> {
   const { kinds } = generator;
-  const [kind] = kinds;
+  const [kind, second] = kinds;
   if (kind === undefined) yield { at: '', what: 'has a generator that is of no kind, so that it makes nothing' };
-  if (kinds.length > 1) {
+  if (second !== undefined) {
     const severity = generator.depth === 0 ? 'warning' : 'error';
     yield {
-      at: `/${kinds[1]}`,
+      at: `/${second}`,
       what: `has ${kinds.join(' and ')} in one generator`,
       severity,
       hint: 'make an entry of each',
@@ -36,7 +36,15 @@ export function* generatorFaults(generator: GeneratorView, isGoTemplate: boolean
 function* combinationFaults({ settings, children, depth }: GeneratorView, kind: string): Iterable<Fault> {
   const count = children.length;
   if (kind === 'matrix' && count !== 2) {
-    yield { at: '/matrix/generators', what: `has a matrix of ${count} generators; a matrix is of exactly 2` };
+    yield {
+      at: '/matrix/generators',
+      what: `has a matrix of ${count === 1 ? 'one generator' : `${count} generators`}; a matrix is of exactly 2`,
+    };
+  }
+  const [first] = children;
+  if (kind === 'matrix' && depth === 0 && first !== undefined && isToldByLater(first)) {
+    const what = 'has a matrix whose first generator uses a parameter; only the second can use those of the first';
+    yield { at: '/matrix/generators/0', what };
   }
   if (kind === 'merge' && count < 2) {
     yield {
@@ -52,6 +60,13 @@ function* combinationFaults({ settings, children, depth }: GeneratorView, kind: 
     };
   }
   if (depth > 1) yield { at: `/${kind}`, what: `has a ${kind} inside two others; only one level is possible` };
+}
+
+/** Whether a generator takes a parameter from another. In its `values` and in a list it may use its own. */
+function isToldByLater({ kinds: [kind], settings }: GeneratorView): boolean {
+  if (kind !== 'git' && kind !== 'clusters') return false;
+  const { values: _values, template: _template, ...rest } = settings;
+  return JSON.stringify(rest).includes('{{');
 }
 
 function* listFaults({ settings }: GeneratorView, isGoTemplate: boolean): Iterable<Fault> {
@@ -100,11 +115,12 @@ function* gitFaults({ settings }: GeneratorView): Iterable<Fault> {
 }
 
 function* providerFaults({ settings }: GeneratorView, kind: string, known: readonly string[]): Iterable<Fault> {
-  const used = known.filter((one) => isJsonObject(settings[one]));
-  if (used.length === 1 || (used.length === 0 && hasUnknown(settings))) return;
-  if (used.length === 0)
+  const [used, another] = known.filter((one) => isJsonObject(settings[one]));
+  if (used === undefined && !hasUnknown(settings)) {
     yield { at: `/${kind}`, what: `has a ${kind} generator of no provider`, hint: `use one of ${known.join(', ')}` };
-  else yield { at: `/${kind}/${used[1]}`, what: `has a ${kind} generator of ${used.join(' and ')}; it asks only one` };
+  }
+  if (used === undefined || another === undefined) return;
+  yield { at: `/${kind}/${another}`, what: `has a ${kind} generator of ${used} and ${another}; it asks only one` };
 }
 
 const besideProviders: readonly string[] = [

@@ -9,6 +9,7 @@
  */
 export function matchesGlob(pattern: string, text: string, separator?: string): boolean | undefined {
   if (pattern === '*') return true;
+  if (!/[*?[\]{}\\]/.test(pattern)) return pattern === text;
   const patterns = expandBraces(pattern);
   if (patterns === undefined) return undefined;
   const results = patterns.map((one) => {

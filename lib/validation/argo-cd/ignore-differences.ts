@@ -35,8 +35,8 @@ function* kindFaults(entry: JsonValue, at: string): Iterable<Fault> {
   const kind = textAt(entry, 'kind');
   const group = textAt(entry, 'group');
   if (isJsonObject(entry) && entry['kind'] === '') yield { at, what: 'ignores differences of an empty kind' };
-  const right = groupOf.get(kind ?? '');
-  if (group === undefined && right !== undefined) {
+  const right = kind === undefined ? undefined : groupOf.get(kind);
+  if (kind !== undefined && group === undefined && right !== undefined) {
     const what = `ignores differences of a ${kind} of the core group, which has no such kind`;
     yield { at, what, hint: `add group: ${right}` };
   }
@@ -66,8 +66,9 @@ export function* pathFaults(entry: JsonValue, at: string, lists: readonly string
     }
   }
   for (const [index, path] of listAt(entry, 'jqPathExpressions').entries()) {
-    const fault = typeof path === 'string' && isLiteral(path) ? jqPathFault(path) : undefined;
+    if (typeof path !== 'string' || !isLiteral(path)) continue;
+    const fault = jqPathFault(path);
     if (fault === undefined) continue;
-    yield { at: `${at}/jqPathExpressions/${index}`, what: `ignores '${String(path)}', and ${fault}` };
+    yield { at: `${at}/jqPathExpressions/${index}`, what: `ignores '${path}', and ${fault}` };
   }
 }

@@ -81,7 +81,7 @@ function* destinationRefusals(
   // What is no URL is found as such.
   if (server !== undefined && !/^https?:/.test(server)) return;
   if (permitsDestination(project, { server, name }, namespace, clusterNames) !== false) return;
-  const where = server === undefined ? `the cluster '${name}'` : server;
+  const where = server === undefined ? `the cluster '${name ?? ''}'` : server;
   const what = namespace === '' ? 'no namespace' : `the namespace '${namespace}'`;
   yield [`${pointer}/destination`, `goes to ${what} of ${where}`];
 }

@@ -43,8 +43,9 @@ function* destinationFaults(spec: JsonObject): Iterable<Fault> {
       const what = 'has a destination with neither a server nor a name, which no cluster matches';
       yield { at, what, hint: "every cluster is server: '*'" };
     }
-    const key = JSON.stringify([server ?? name, namespace]);
-    const where = `${namespace ?? ''} of ${server ?? name}`;
+    const cluster = server ?? name ?? '';
+    const key = JSON.stringify([cluster, namespace]);
+    const where = `${namespace ?? ''} of ${cluster}`;
     if (seen.has(key)) yield { at, what: `has the destination '${where}' twice` };
     seen.add(key);
   }

@@ -16,13 +16,15 @@ import type { ProjectView } from './project-view.ts';
 export function* renderedObjects(argo: ArgoView): Iterable<Diagnostic> {
   const delivered = new Delivered(argo);
   for (const application of argo.applications) {
-    yield* emptiness(application, argo, delivered);
+    yield* emptiness(application, delivered);
     const name = textAt(application.spec, 'project') ?? 'default';
     const project = argo.project(name, application.namespace);
     if (project === undefined) continue;
+    const isPermitted = permittedNamespaces(application, project, argo);
     for (const manifest of delivered.objectsOf(application)) {
-      const [at, what] = refusal(manifest, application, project, argo) ?? [];
-      if (at === undefined) continue;
+      const refused = refusal(manifest, project, isPermitted);
+      if (refused === undefined) continue;
+      const [at, what] = refused;
       yield finding(manifest, 'not-permitted-by-project', {
         pointer: at,
         message: `${nameOf(manifest)} is delivered by ${nameOf(application.manifest)}, whose AppProject '${name}' ${what}`,
@@ -32,21 +34,34 @@ export function* renderedObjects(argo: ArgoView): Iterable<Diagnostic> {
   }
 }
 
-function refusal(
-  { id }: Manifest,
+/** Whether objects of an Application may live in a namespace; each is looked up once. */
+function permittedNamespaces(
   { spec }: ApplicationView,
   project: ProjectView,
   { clusterNames }: ArgoView,
+): (namespace: string) => boolean {
+  const destination = objectAt(spec, 'destination');
+  const cluster = { server: textAt(destination, 'server'), name: textAt(destination, 'name') };
+  const known = new Map<string, boolean>();
+  return (namespace) => {
+    const answer = known.get(namespace) ?? permitsDestination(project, cluster, namespace, clusterNames) !== false;
+    known.set(namespace, answer);
+    return answer;
+  };
+}
+
+function refusal(
+  { id }: Manifest,
+  project: ProjectView,
+  isPermitted: (namespace: string) => boolean,
 ): readonly [string, string] | undefined {
   const kind = id.group === '' ? id.kind : `${id.group}/${id.kind}`;
+  const isOfCluster = isClusterScoped(id.group, id.kind);
   if (!permitsKind(project.spec, id)) {
-    const list = isClusterScoped(id.group, id.kind) ? 'clusterResourceWhitelist' : 'namespaceResourceWhitelist';
+    const list = isOfCluster ? 'clusterResourceWhitelist' : 'namespaceResourceWhitelist';
     return ['/kind', `does not permit the kind ${kind} (see ${list})`];
   }
-  const destination = objectAt(spec, 'destination');
-  if (id.namespace === undefined || isClusterScoped(id.group, id.kind)) return undefined;
-  const cluster = { server: textAt(destination, 'server'), name: textAt(destination, 'name') };
-  if (permitsDestination(project, cluster, id.namespace, clusterNames) !== false) return undefined;
+  if (id.namespace === undefined || isOfCluster || isPermitted(id.namespace)) return undefined;
   return ['/metadata/namespace', `does not permit the namespace '${id.namespace}'`];
 }
 
@@ -76,10 +91,9 @@ function isListed(spec: JsonObject, list: string, { group, kind, name }: ObjectI
 }
 
 /** Argo CD does not sync by itself to nothing where that would delete everything. */
-function* emptiness(application: ApplicationView, argo: ArgoView, delivered: Delivered): Iterable<Diagnostic> {
+function* emptiness(application: ApplicationView, delivered: Delivered): Iterable<Diagnostic> {
   const folder = delivered.folderOf(application);
-  if (folder === undefined || argo.program.manifests.some((one) => `${one.folder.folder}/`.startsWith(`${folder}/`)))
-    return;
+  if (folder === undefined || !delivered.isEmpty(folder)) return;
   const { manifest, spec, pointer } = application;
   const automated = objectAt(spec, 'syncPolicy', 'automated');
   if (automated?.['prune'] !== true || automated['allowEmpty'] === true) return;

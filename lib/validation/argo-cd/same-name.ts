@@ -4,6 +4,7 @@ import { finding, nameOf } from '../finding.ts';
 import { objectAt } from '../json-access.ts';
 import { isSameNamespace, namespaceOf } from '../object-index.ts';
 import { viewApplicationSet } from './application-set-view.ts';
+import { isLiteral } from './application-view.ts';
 import type { ArgoView } from './argo-view.ts';
 import { generatedNames } from './generated-names.ts';
 
@@ -13,7 +14,7 @@ export function* sameNames({ applicationSets, applications }: ArgoView): Iterabl
   for (const { manifest, name } of applications) if (name !== undefined) owners.set(name, manifest);
   for (const manifest of applicationSets) {
     const set = viewApplicationSet(manifest);
-    const names = new Set(generatedNames(set)?.filter((name) => !name.includes('{{')));
+    const names = new Set(generatedNames(set).flat().filter(isLiteral));
     for (const name of names) {
       const owner = owners.get(name);
       if (owner !== undefined && meet(owner, manifest)) {

@@ -15,8 +15,9 @@ export function* sourceFaults(application: ApplicationView): Iterable<Fault> {
   const { spec, sources, isPartial, pointer } = application;
   const ways = ['source', 'sources', 'sourceHydrator'].filter((field) => isWay(spec, field));
   if (ways.length === 0 && !isPartial) yield { at: '', what: 'has no source' };
-  if (ways.length > 1) {
-    yield { at: `/${ways[1]}`, what: `has both ${ways.join(' and ')}; Argo CD takes one of them and ignores the rest` };
+  const [, second] = ways;
+  if (second !== undefined) {
+    yield { at: `/${second}`, what: `has both ${ways.join(' and ')}; Argo CD takes one of them and ignores the rest` };
   }
   for (const source of sources) {
     const at = source.pointer.slice(pointer.length);
@@ -55,8 +56,9 @@ function* oneSourceFaults(source: SourceView, application: ApplicationView): Ite
     yield { at: '/path', what, severity: 'warning' };
   }
   const types = ['helm', 'kustomize', 'directory', 'plugin'].filter((type) => isUsed(json[type]));
-  if (types.length > 1) {
-    yield { at: `/${types[1]}`, what: `has ${types.join(' and ')} in ${name}; a source is of one type` };
+  const [, other] = types;
+  if (other !== undefined) {
+    yield { at: `/${other}`, what: `has ${types.join(' and ')} in ${name}; a source is of one type` };
   }
 }
 

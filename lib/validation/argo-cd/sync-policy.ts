@@ -1,6 +1,6 @@
 import { parseGoDuration } from '../../kernel/go-duration.ts';
 import type { JsonObject, JsonValue } from '../../kernel/json.ts';
-import { listAt, numberAt, objectAt, shown, textAt } from '../json-access.ts';
+import { listAt, numberAt, objectAt, shown } from '../json-access.ts';
 import { type ApplicationView, isLiteral } from './application-view.ts';
 import type { Fault } from './fault.ts';
 import { syncOptionFault } from './sync-options.ts';
@@ -35,7 +35,7 @@ function* retryFaults(spec: JsonObject): Iterable<Fault> {
   }
   const [duration, most] = ['duration', 'maxDuration'].map((field) => seconds.get(field));
   if (duration !== undefined && most !== undefined && most > 0 && duration > most) {
-    const what = `waits ${textAt(backoff, 'duration')} before the first retry, more than maxDuration ${textAt(backoff, 'maxDuration')}`;
+    const what = `waits ${shown(backoff['duration'] ?? '')} before the first retry, more than maxDuration ${shown(backoff['maxDuration'] ?? '')}`;
     yield { at: `${at}/maxDuration`, what, severity: 'warning' };
   }
   const factor = numberAt(backoff, 'factor');

@@ -79,10 +79,11 @@ function* durationFaults(window: JsonObject): Iterable<Fault> {
 export function* endlessWindows({ spec }: ProjectView): Iterable<Fault> {
   for (const [index, window] of listAt(spec, 'syncWindows').entries()) {
     if (!isJsonObject(window) || kindOf(window) !== 'deny' || window['manualSync'] === true) continue;
-    const gap = longestDailyGap(textAt(window, 'schedule') ?? '');
-    const seconds = parseGoDuration(textAt(window, 'duration') ?? '');
+    const [schedule = '', duration = ''] = ['schedule', 'duration'].map((field) => textAt(window, field));
+    const gap = longestDailyGap(schedule);
+    const seconds = parseGoDuration(duration);
     if (gap === undefined || seconds === undefined || seconds < gap) continue;
-    const what = `denies syncs by a window that starts at '${textAt(window, 'schedule')}' for ${textAt(window, 'duration')}, and so never ends`;
+    const what = `denies syncs by a window that starts at '${schedule}' for ${duration}, and so never ends`;
     yield { at: `/syncWindows/${index}`, what };
   }
 }

@@ -352,6 +352,45 @@ export const applicationSetPairs: readonly ArgoPair[] = [
     right: ofClusters('shop-{{ .metadata.labels.env }}'),
   },
   {
+    what: 'one name of two generators',
+    code: 'application-generated-twice',
+    pointer: '/spec/template/metadata/name',
+    wrong: [applicationSet(generators(envs, list({ env: 'test' })))],
+    right: [
+      // What lies in the folders, and in the files that the list names, is not known.
+      ...named(
+        '{{ .path.basename }}',
+        generators(gitDirectories, { git: { repoURL, revision: 'other', directories: [{ path: '*' }] } }),
+        {
+          ...path('{{ .path.path }}'),
+          destination: { server, namespace: 'a' },
+        },
+      ),
+      ...named(
+        'files-{{ .name }}',
+        generators(matrix(envs, { git: { repoURL, revision: 'main', files: [{ path: '{{ .env }}/*.json' }] } })),
+      ),
+    ],
+  },
+  {
+    what: 'a matrix whose first generator waits for the second',
+    code: 'application-set-refused',
+    pointer: '/spec/generators/0/matrix/generators/0',
+    wrong: named(
+      '{{ .path.basename }}',
+      generators(matrix({ git: { repoURL, revision: 'main', files: [{ path: '{{ .env }}/*' }] } }, envs)),
+    ),
+    right: named(
+      '{{ .path.basename }}-{{ .env }}',
+      generators(
+        matrix(
+          { clusters: { values: { a: '{{ .name }}' } } },
+          { git: { repoURL, revision: 'main', files: [{ path: '{{ .values.a }}' }] } },
+        ),
+      ),
+    ),
+  },
+  {
     what: 'a name in capitals',
     code: 'application-generated-twice',
     pointer: '/spec/template/metadata/name',
@@ -404,20 +443,22 @@ export const applicationSetPairs: readonly ArgoPair[] = [
     wrong: [applicationSet({}, { source: undefined })],
     right: [applicationSet({ templatePatch: 'spec: {source: {}}' }, { source: undefined })],
   },
-  ...[
-    ['an operator that steps do not know', '/0/matchExpressions/0/operator', [step('Exists')]],
-    ['no values', '/0/matchExpressions/0', [step('In'), step('NotIn', 'x')]],
-    ['a step for everything beside others', '/1', [step('In', 'dev', 'test'), {}]],
-    ['more than all', '/0/maxUpdate', [{ ...step('In', 'dev', 'test'), maxUpdate: '150%' }]],
-    ['half', '/0/maxUpdate', [{ ...step('In', 'dev', 'test'), maxUpdate: 'half' }]],
-  ].map(([what, at, steps]) => ({
-    what: `${String(what)}, in a step`,
+  ...(
+    [
+      ['an operator that steps do not know', '/0/matchExpressions/0/operator', [step('Exists')]],
+      ['no values', '/0/matchExpressions/0', [step('In'), step('NotIn', 'x')]],
+      ['a step for everything beside others', '/1', [step('In', 'dev', 'test'), {}]],
+      ['more than all', '/0/maxUpdate', [{ ...step('In', 'dev', 'test'), maxUpdate: '150%' }]],
+      ['half', '/0/maxUpdate', [{ ...step('In', 'dev', 'test'), maxUpdate: 'half' }]],
+    ] as const
+  ).map(([what, at, steps]) => ({
+    what: `${what}, in a step`,
     code: 'rolling-sync-invalid' as const,
-    pointer: `/spec/strategy/rollingSync/steps${String(at)}`,
+    pointer: `/spec/strategy/rollingSync/steps${at}`,
     // The label is not known beforehand, so that nothing else can be said.
     wrong: named('{{ .path.basename }}', {
       ...generators({ git: { repoURL, revision: 'main', files: [{ path: 'a' }] } }),
-      ...rollingSync(...(steps as readonly Fields[])),
+      ...rollingSync(...steps),
       templatePatch: 'a: b',
     }),
     right: [applicationSet(rollingSync(step('In', 'dev'), { ...step('NotIn', 'dev'), maxUpdate: '25%' }))],

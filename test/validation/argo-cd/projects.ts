@@ -1,3 +1,4 @@
+import type { Fields } from '../objects.ts';
 import type { ArgoPair } from './check-pairs.ts';
 import { application, project, server } from './objects.ts';
 
@@ -285,7 +286,7 @@ export const projectPairs: readonly ArgoPair[] = [
   },
 ];
 
-const tracked = (object: object, name: string, kind: string, namespace?: string) => ({
+const tracked = (object: Fields, name: string, kind: string, namespace?: string) => ({
   ...object,
   kind,
   metadata: {
@@ -295,9 +296,10 @@ const tracked = (object: object, name: string, kind: string, namespace?: string)
   },
 });
 const deliver = (projectSpec: Readonly<Record<string, unknown>>, ...objects: readonly object[]) => [
+const deliver = (projectSpec: Fields, ...objects: readonly Fields[]) => [
   project(projectSpec),
   application({ project: 'shop' }),
-  ...(objects as readonly Readonly<Record<string, unknown>>[]),
+  ...objects,
 ];
 const namespace = tracked({ apiVersion: 'v1' }, 'shop', 'Namespace');
 const quota = tracked({ apiVersion: 'v1', spec: {} }, 'few', 'ResourceQuota', 'shop');
