@@ -17,9 +17,9 @@ import { type ProgramCode, programCodes } from './codes/program.ts';
 import { type ReferenceCode, referenceCodes } from './codes/references.ts';
 import { type RepositoryCode, repositoryCodes } from './codes/repository.ts';
 import { type RolloutCode, rolloutCodes } from './codes/rollouts.ts';
+import { type RoutingCode, routingCodes } from './codes/routing.ts';
 import { type SchemaCode, schemaCodes } from './codes/schemas.ts';
 import { byCodeUnit } from './compare.ts';
-import { type RoutingCode, routingCodes } from './codes/routing.ts';
 
 /**
  * The code of a finding: a word that says what is wrong (`duplicate-object`), the key of its
@@ -32,20 +32,20 @@ export type Code =
   | ConstructCode
   | FluxCode
   | HermeticCode
+  | KubernetesCode
   | ManifestFileCode
+  | NetworkingCode
   | ObjectCode
   | OutputCode
+  | PodCode
   | PolicyCode
   | PolicyUseCode
-  | KubernetesCode
-  | NetworkingCode
-  | PodCode
   | ProgramCode
   | ReferenceCode
   | RepositoryCode
   | RolloutCode
+  | RoutingCode
   | SchemaCode;
-  | RoutingCode;
 
 /** Every finding this program can report, by code. One file per subject lies in `codes/`. */
 export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
@@ -55,20 +55,20 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...constructCodes,
   ...fluxCodes,
   ...hermeticCodes,
+  ...kubernetesCodes,
   ...manifestFileCodes,
+  ...networkingCodes,
   ...objectCodes,
   ...outputCodes,
+  ...podCodes,
   ...policyCodes,
   ...policyUseCodes,
-  ...kubernetesCodes,
-  ...networkingCodes,
-  ...podCodes,
   ...programCodes,
   ...referenceCodes,
   ...repositoryCodes,
   ...rolloutCodes,
-  ...schemaCodes,
   ...routingCodes,
+  ...schemaCodes,
 };
 
 /** Every code, in alphabetical order. */

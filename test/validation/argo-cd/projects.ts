@@ -295,7 +295,6 @@ const tracked = (object: Fields, name: string, kind: string, namespace?: string)
     annotations: { 'argocd.argoproj.io/tracking-id': `shop:/${kind}:${namespace ?? ''}/${name}` },
   },
 });
-const deliver = (projectSpec: Readonly<Record<string, unknown>>, ...objects: readonly object[]) => [
 const deliver = (projectSpec: Fields, ...objects: readonly Fields[]) => [
   project(projectSpec),
   application({ project: 'shop' }),
