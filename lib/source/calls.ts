@@ -3,7 +3,7 @@ import type { SourceLocation } from '../kernel/diagnostic.ts';
 import { activate, activateCallback, constructorOf } from './activate.ts';
 import { type Call, callAt, calleeOf } from './call-at.ts';
 import { baseOf } from './entities.ts';
-import { type Evaluation, elementsOf } from './evaluation.ts';
+import { choiceOf, type Evaluation, possibleElements } from './evaluation.ts';
 import { expression, type Scope, type Thing } from './thing.ts';
 
 /** A call of the user's on the way to an object, with what is known of the function that it stands in. */
@@ -103,8 +103,8 @@ function elementRun(evaluation: Evaluation, callable: ts.Node, call: Call, list:
     get: () => {
       const selected = selection.get(call);
       if (selected !== undefined) return [selected];
-      const elements = elementsOf(evaluation, list);
-      return [elements?.length === 1 ? elements[0] : elements && { kind: 'choice', of: elements, holder: list.holder }];
+      const elements = possibleElements(evaluation, list);
+      return [elements && choiceOf(elements, list.holder)];
     },
   });
 }

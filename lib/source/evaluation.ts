@@ -65,6 +65,12 @@ export function elementsOf(evaluation: Evaluation, thing: Thing): readonly Thing
   return shape.kind === 'list' && shape.isExact ? shape.items : undefined;
 }
 
+/** Everything that may be an element of a list, in whatever order; undefined where there may be others. */
+export function possibleElements(evaluation: Evaluation, thing: Thing): readonly Thing[] | undefined {
+  const shape = evaluation.reduce(thing);
+  return shape.kind === 'list' && shape.items.length > 0 ? shape.items : undefined;
+}
+
 /** The value of a thing that the text says in full. */
 export function literalOf(evaluation: Evaluation, thing: Thing): { readonly value: unknown } | undefined {
   const shape = evaluation.reduce(thing);

@@ -6,10 +6,11 @@ import { type CallPath, linkCalls, type UserCall } from './calls.ts';
 import { baseEntity } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 import { type Field, isComparable, leafOf, type Place, propTarget } from './field.ts';
+import { searchInside } from './inside.ts';
 import { type LaterCall, laterCalls } from './later-calls.ts';
 import { locateInPatches } from './patches.ts';
 import { deliveryProps, type PropPaths, plusProps, workloadProps } from './prop-paths.ts';
-import { byNames, byValue, locateInProps } from './props.ts';
+import { byNames, byValue, locateAround, locateInProps } from './props.ts';
 import { selectRounds } from './select.ts';
 import { type Entity, expression, type Thing } from './thing.ts';
 import { anything, walk } from './walk.ts';
@@ -104,7 +105,10 @@ function locateInObject(
   const patched = locateInPatches(evaluation, later, field);
   if (patched !== undefined) return patched.node;
   const place = given === undefined ? undefined : locateInGiven(evaluation, given, field, props);
-  return (place ?? locateInLater(evaluation, later, field))?.node;
+  if (place !== undefined) return place.node;
+  const added = locateInLater(evaluation, later, field);
+  if (added !== undefined || given === undefined || props.kind !== 'table') return added?.node;
+  return locateAround(evaluation, given, field, props.table)?.node;
 }
 
 function locateInGiven(evaluation: Evaluation, given: Thing, field: Field, props: Props): Place | undefined {
@@ -117,7 +121,8 @@ function locateInGiven(evaluation: Evaluation, given: Thing, field: Field, props
   });
   if (found.kind === 'found') return found;
   if (found.kind === 'other' || found.node === undefined || found.node === given.holder) return undefined;
-  return { node: found.node, isVerified: false };
+  const inside = found.kind === 'within' ? searchInside(evaluation, found.node, field) : undefined;
+  return { node: inside ?? found.node, isVerified: false };
 }
 
 /** In what a later call such as `addContainer({ ... })` was given: by name and value alone. */

@@ -79,7 +79,11 @@ function reduceExpression(evaluation: Evaluation, node: ts.Expression, scope: Sc
     if (node.operator === ts.SyntaxKind.ExclamationToken && operand !== undefined) return literal(!operand.value);
     return { kind: 'opaque', holder };
   }
-  if (ts.isCallExpression(node)) return become(evaluation.called(node, scope, holder));
+  if (ts.isCallExpression(node)) {
+    const shape = become(evaluation.called(node, scope, holder));
+    // What a function computes is no clearer inside of it than where it is used.
+    return shape.kind === 'opaque' ? { kind: 'opaque', holder } : shape;
+  }
   return { kind: 'opaque', holder };
 }
 

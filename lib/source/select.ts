@@ -2,7 +2,7 @@ import type { ts } from 'ts-morph';
 import { mayBe, type Rendered } from './agree.ts';
 import { calleeOf } from './call-at.ts';
 import type { CallPath, Loop, UserCall } from './calls.ts';
-import { choiceOf, type Evaluation, elementsOf, literalOf } from './evaluation.ts';
+import { choiceOf, type Evaluation, literalOf, possibleElements } from './evaluation.ts';
 import { expression, type Scope, type Thing } from './thing.ts';
 
 /** Rounds of loops that are tried. Above it, loops stay undecided: places inside them are then wider. */
@@ -52,8 +52,7 @@ export function selectRounds(evaluation: Evaluation, path: CallPath, evidence: E
 }
 
 function roundsOf(evaluation: Evaluation, { list }: Loop): readonly (Thing | undefined)[] {
-  const elements = elementsOf(evaluation, list);
-  return elements === undefined || elements.length === 0 ? [undefined] : elements;
+  return possibleElements(evaluation, list) ?? [undefined];
 }
 
 function isPossible(

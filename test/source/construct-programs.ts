@@ -188,7 +188,6 @@ new WebService(shop, 'web', { ...base, ...overrides[production.name] });${end}`,
 });
 new WebService(shop, 'web', { image: 'shop:1', port: 8080, replicas: 4, strategy });${end}`,
     },
-    miss: 'what a function of a package returns is not followed: the strategy is named as a whole',
   },
   {
     way: 'blue-green option',
@@ -235,7 +234,7 @@ new AnalysisTemplate(shop, 'success-rate', {
     pointer: '/spec/template/spec/containers/0/image',
     mistake: 'the image has no tag',
     files: {
-      'main.ts': `${withDelivery}const images = { mail: «'mail'», bill: 'bill:1' };
+      'main.ts': `${withDelivery}const images = { «mail»: 'mail', bill: 'bill:1' };
 function worker(name: keyof typeof images) {
   return new Worker(shop, name, { image: images[name] });
 }

@@ -96,8 +96,8 @@ async function locate(
   const own = manifests.filter(({ origin }) => origin.at?.file.startsWith(prefix) === true);
   const [kind, name] = program.object.split('/');
   const all = own.filter(({ id }) => id.kind === kind && id.name === name);
-  // Of the same object in several environments, the last is meant.
-  const manifest = all.at(-1);
+  // Of the same object in several environments, the one in production is meant.
+  const manifest = all.find(({ folder }) => folder.environment === 'production') ?? all[0];
   if (manifest === undefined) {
     throw new Error(`${program.way} renders no ${program.object}, but ${own.map(({ id }) => `${id.kind}/${id.name}`)}`);
   }

@@ -529,6 +529,5 @@ new ApiObject(chart, 'web', { apiVersion: 'v1', kind: 'Service', metadata: { nam
 const merge = (a: object, b: object) => JSON.parse(JSON.stringify({ ...a, ...b, note: inspect(a) }));
 new ApiObject(chart, 'web', { ${web}, spec: merge({ paused: false }, { «replicas»: 'three' }) });${end}`,
     },
-    miss: 'what goes through JSON text, or a function of a package, is not followed; the call that merges is certain',
   },
 ];

@@ -5,10 +5,15 @@ import { repositoryRoot } from '../support/work-folder.ts';
 import { constructPrograms } from './construct-programs.ts';
 import { type Frame, findFrames, folderOf } from './frames.ts';
 import { plainPrograms } from './plain-programs.ts';
+import { windingPrograms } from './winding-programs.ts';
 import type { WrittenProgram } from './written-program.ts';
 
 const page = join(repositoryRoot, 'docs/source-frames.md');
-const groups = { 'Plain objects': plainPrograms, Constructs: constructPrograms };
+const groups = {
+  'Plain objects': plainPrograms,
+  Constructs: constructPrograms,
+  'A long way': windingPrograms,
+};
 const frames = new Map<WrittenProgram, Frame>();
 for (const [name, programs] of Object.entries(groups)) {
   const found = await findFrames(name.toLowerCase().replaceAll(' ', '-'), programs);
