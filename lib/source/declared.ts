@@ -36,7 +36,7 @@ export function definedThing(
     return expression(definition.node, scope, naturalHolder(evaluation, definition.node));
   if (definition?.kind !== 'declaration') return undefined;
   const { node } = definition;
-  const name = 'name' in node && node.name !== undefined && evaluation.ts.isIdentifier(node.name) ? node.name.text : '';
+  const name = 'name' in node && node.name && evaluation.ts.isIdentifier(node.name) ? node.name.text : '';
   return evaluation.declared(node, name, scope);
 }
 

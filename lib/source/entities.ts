@@ -172,7 +172,7 @@ function thisInstance(evaluation: Evaluation, node: ts.Node, scope: Scope): Enti
 }
 
 /** The member of a class, or the function, that says what `this` is. */
-export function thisOwner({ ts }: Pick<Evaluation, 'ts'>, node: ts.Node): ts.Node | undefined {
+function thisOwner({ ts }: Pick<Evaluation, 'ts'>, node: ts.Node): ts.Node | undefined {
   return ts.findAncestor(
     node.parent,
     (at) => (ts.isFunctionLike(at) && !ts.isArrowFunction(at)) || ts.isPropertyDeclaration(at),

@@ -7,7 +7,7 @@ import { baseEntity } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 import { type Field, isComparable, leafOf, type Place, propTarget } from './field.ts';
 import { searchInside } from './inside.ts';
-import { type LaterCall, laterCalls } from './later-calls.ts';
+import { concerns, type LaterCall, laterCalls } from './later-calls.ts';
 import { locateInPatches } from './patches.ts';
 import { deliveryProps, type PropPaths, plusProps, workloadProps } from './prop-paths.ts';
 import { byNames, byValue, locateAround, locateInProps } from './props.ts';
@@ -101,7 +101,8 @@ function locateInObject(
     constructPath,
     whole: isWhole ? { thing: given, rendered: field.object } : undefined,
   });
-  const later = laterCalls(evaluation, made);
+  evaluation.renew();
+  const later = laterCalls(evaluation, made).filter((one) => concerns(one, field.object));
   const patched = locateInPatches(evaluation, later, field);
   if (patched !== undefined) return patched.node;
   const place = given === undefined ? undefined : locateInGiven(evaluation, given, field, props);
@@ -118,6 +119,7 @@ function locateInGiven(evaluation: Evaluation, given: Thing, field: Field, props
     path: field.steps,
     rendered: field.object ?? anything,
     isName: field.isName,
+    isUnrenderable: field.object === undefined,
   });
   if (found.kind === 'found') return found;
   if (found.kind === 'other' || found.node === undefined || found.node === given.holder) return undefined;

@@ -52,7 +52,8 @@ export function byNames(evaluation: Evaluation, props: Thing, field: Field): Pla
   const leaf = leafOf(field);
   for (let from = 0; from < steps.length; from += 1) {
     const path = steps.slice(from);
-    if (/^\d+$/.test(path[0] ?? '')) continue;
+    // The metadata of pods is not that of the object.
+    if (/^\d+$/.test(path[0] ?? '') || (path[0] === 'metadata' && from > 0)) continue;
     const found = walk(evaluation, props, propTarget(path, leaf, field.isName));
     if (found.kind !== 'found') continue;
     // A value that the text does not say may be another one of that name, unless the whole way is the same.

@@ -69,7 +69,8 @@ function reduceExpression(evaluation: Evaluation, node: ts.Expression, scope: Sc
     const texts = node.templateSpans.map((span) => literalOf(evaluation, expression(span.expression, scope)));
     if (texts.includes(undefined)) return { kind: 'opaque', holder };
     return literal(
-      node.head.text + node.templateSpans.map((span, index) => `${texts[index]?.value}${span.literal.text}`).join(''),
+      node.head.text +
+        node.templateSpans.map((span, index) => String(texts[index]?.value) + span.literal.text).join(''),
     );
   }
   if (ts.isPrefixUnaryExpression(node)) {
@@ -152,8 +153,8 @@ function reduceBinary(evaluation: Evaluation, node: ts.BinaryExpression, scope: 
   return found === undefined ? { kind: 'opaque', holder } : { kind: 'literal', value: found, holder };
 }
 
-function joined(a: unknown, b: unknown): string | undefined {
-  return a === undefined || b === undefined ? undefined : `${a}${b}`;
+function joined(a: Primitive, b: Primitive): string | undefined {
+  return a === undefined || b === undefined ? undefined : String(a) + String(b);
 }
 
 function listOf(evaluation: Evaluation, node: ts.ArrayLiteralExpression, scope: Scope, holder: ts.Node): Shape {

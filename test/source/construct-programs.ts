@@ -284,4 +284,27 @@ new WebService(shop, 'web', { image: 'shop:1', port: 8080, probes: { readiness: 
       'main.ts': `${withDelivery}«new WebService»(shop, 'web', { image: 'shop:1', port: 8080 });${end}`,
     },
   },
+  {
+    way: 'label that a part has too',
+    object: 'Deployment/shop-web',
+    pointer: '/metadata/labels/tier',
+    mistake: 'the label has a value with a space',
+    files: {
+      'main.ts': `${withDelivery}const web = new WebService(shop, 'web', { image: 'shop:1', port: 8080, labels: { «tier»: 'front end' } });
+web.service.metadata.addLabel('tier', 'front end');${end}`,
+    },
+  },
+  {
+    way: 'label of the pods that the object has too',
+    object: 'Deployment/web',
+    pointer: '/spec/template/metadata/labels/tier',
+    mistake: 'the label has a value with a space',
+    files: {
+      'main.ts': `${withPlus}new kplus.Deployment(chart, 'web', {
+  metadata: { name: 'web', labels: { tier: 'front end' } },
+  podMetadata: { labels: { «tier»: 'front end' } },
+  containers: [{ image: 'nginx:1' }],
+});${plusEnd}`,
+    },
+  },
 ];

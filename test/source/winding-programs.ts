@@ -186,4 +186,15 @@ resize(web, «'three'»);${end}`,
     },
     miss: 'only calls on the object where it was made are looked at, not those of a function that it is given to',
   },
+  {
+    way: 'change through another name',
+    ...replicas,
+    files: {
+      'main.ts': `${inChart}const spec: Record<string, unknown> = { replicas: 2 };
+const same = spec;
+same['replicas'] = «'three'»;
+new ApiObject(chart, 'web', { ${web}, spec });${end}`,
+    },
+    miss: 'two names for one object are not told to be one; the value that is written is not the one that was rendered',
+  },
 ];
