@@ -36,7 +36,9 @@ export function definedThing(
     return expression(definition.node, scope, naturalHolder(evaluation, definition.node));
   if (definition?.kind !== 'declaration') return undefined;
   const { node } = definition;
-  const name = 'name' in node && node.name && evaluation.ts.isIdentifier(node.name) ? node.name.text : '';
+  // `export default` declares without a name.
+  const { name: declared }: { readonly name?: ts.Node | undefined } = node;
+  const name = declared !== undefined && evaluation.ts.isIdentifier(declared) ? declared.text : '';
   return evaluation.declared(node, name, scope);
 }
 
