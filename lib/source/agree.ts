@@ -24,7 +24,7 @@ export function mayBe(evaluation: Evaluation, thing: Thing, rendered: Rendered, 
       return mayBeLiteral(shape.value, rendered);
     case 'list':
       if (rendered === undefined) return shape.items.length === 0 || !shape.isExact;
-      if (!Array.isArray(rendered)) return false;
+      if (!isJsonList(rendered)) return false;
       return (
         !shape.isExact ||
         (shape.items.length === rendered.length &&
@@ -53,4 +53,8 @@ function certainProperties(parts: readonly Part[]): readonly (readonly [name: st
     if (!found.has(part.name)) found.set(part.name, part.value);
   }
   return [...found];
+}
+
+function isJsonList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import { activate, activateCallback } from './activate.ts';
-import { choiceOf, type Evaluation, elementsOf } from './evaluation.ts';
+import { choiceOf, type Evaluation, elementsOf, literalOf, possibleElements } from './evaluation.ts';
 import { returnedBy } from './returned.ts';
 import { expression, type Part, type Scope, type Shape, type Thing } from './thing.ts';
 
@@ -66,6 +66,16 @@ function ofObject(
       });
       return shaped({ kind: 'list', items, isExact: true, holder });
     }
+    case 'Object.fromEntries': {
+      const entries = elementsOf(evaluation, expression(first, scope));
+      const parts = entries?.map((entry): Part => {
+        const name = literalOf(evaluation, evaluation.member(entry, '0'));
+        const value = evaluation.member(entry, '1');
+        const key = name === undefined ? undefined : String(name.value);
+        return { kind: 'property', name: key, nameNode: value.holder, value, isCertain: true };
+      });
+      return parts === undefined ? undefined : shaped({ kind: 'object', parts, holder });
+    }
     case 'Array.from': {
       const [, callback] = call.arguments;
       if (callback === undefined) return expression(first, scope, holder);
@@ -95,13 +105,13 @@ function ofList(
     case 'sort':
     case 'reverse':
     case 'toReversed': {
-      const elements = elementsOf(evaluation, receiver);
+      const elements = possibleElements(evaluation, receiver);
       return elements === undefined ? undefined : shaped({ kind: 'list', items: elements, isExact: false, holder });
     }
     case 'find':
     case 'at': {
-      const elements = elementsOf(evaluation, receiver);
-      return elements === undefined || elements.length === 0 ? undefined : choiceOf(elements, holder);
+      const elements = possibleElements(evaluation, receiver);
+      return elements === undefined ? undefined : choiceOf(elements, holder);
     }
     case 'concat': {
       const lists = [receiver, ...call.arguments.map((argument) => expression(argument, scope))];
@@ -127,13 +137,14 @@ function mapped(
   if (made?.kind !== 'function') return undefined;
   const resultOf = (parameters: readonly (Thing | undefined)[]): Thing | undefined =>
     returnedBy(evaluation, made.node, activateCallback(made.node, call, parameters, scope), callback);
-  const elements = elementsOf(evaluation, list);
-  const items =
-    elements === undefined
-      ? [resultOf([])]
-      : elements.map((element, index) => resultOf([element, { kind: 'value', value: index, holder }]));
+  const shape = evaluation.reduce(list);
+  const isExact = shape.kind === 'list' && shape.isExact;
+  const elements = shape.kind === 'list' && (isExact || shape.items.length > 0) ? shape.items : [undefined];
+  const items = elements.map((element, index) =>
+    resultOf(isExact ? [element, { kind: 'value', value: index, holder }] : [element]),
+  );
   if (items.includes(undefined)) return undefined;
-  return shaped({ kind: 'list', items: items as Thing[], isExact: elements !== undefined, holder });
+  return shaped({ kind: 'list', items: items as Thing[], isExact, holder });
 }
 
 /** The properties of an object that is known in full, in their order; of equal names the last. */

@@ -3,7 +3,7 @@ import type { SourceLocation } from '../kernel/diagnostic.ts';
 import { activate, activateCallback, constructorOf } from './activate.ts';
 import { type Call, callAt, calleeOf } from './call-at.ts';
 import { baseOf } from './entities.ts';
-import { type Evaluation, elementsOf } from './evaluation.ts';
+import { choiceOf, type Evaluation, possibleElements } from './evaluation.ts';
 import { expression, type Scope, type Thing } from './thing.ts';
 
 /** A call of the user's on the way to an object, with what is known of the function that it stands in. */
@@ -21,6 +21,8 @@ export interface Loop {
 
 /** The calls that led to an object, innermost first, and the loops around them, outermost first. */
 export interface CallPath {
+  /** Tells one stack from another. */
+  readonly key: string;
   readonly calls: readonly UserCall[];
   readonly loops: readonly Loop[];
 }
@@ -47,7 +49,7 @@ export function linkCalls(evaluation: Evaluation, places: readonly SourceLocatio
     calls.unshift({ call, scope });
     outer = call;
   }
-  return { calls, loops };
+  return { key: places.map(({ file, line, column }) => `${line}:${column}:${file}`).join('\n'), calls, loops };
 }
 
 /** The function, constructor or field whose run a call belongs to; undefined at the top of a module. */
@@ -66,7 +68,7 @@ function loopsBetween(
 ): readonly Loop[] {
   const { ts } = evaluation;
   const loops: Loop[] = [];
-  for (let at: ts.Node = call.parent; at !== undefined && at !== callable; at = at.parent) {
+  for (let at: ts.Node = call.parent; at !== callable && !ts.isSourceFile(at); at = at.parent) {
     if (ts.isForOfStatement(at)) loops.unshift({ node: at, list: expression(at.expression, scope) });
   }
   return loops;
@@ -103,8 +105,8 @@ function elementRun(evaluation: Evaluation, callable: ts.Node, call: Call, list:
     get: () => {
       const selected = selection.get(call);
       if (selected !== undefined) return [selected];
-      const elements = elementsOf(evaluation, list);
-      return [elements?.length === 1 ? elements[0] : elements && { kind: 'choice', of: elements, holder: list.holder }];
+      const elements = possibleElements(evaluation, list);
+      return [elements && choiceOf(elements, list.holder)];
     },
   });
 }

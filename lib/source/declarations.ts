@@ -27,11 +27,10 @@ export class Declarations {
 
   /** What `name` stands for at a node, or undefined where it is declared in no file of its own (a global). */
   find(name: string, at: ts.Node): Declaration | undefined {
-    for (let scope: ts.Node | undefined = at.parent; scope !== undefined; scope = scope.parent) {
+    for (let scope = at.parent; ; scope = scope.parent) {
       const found = this.#namesOf(scope)?.get(name);
-      if (found !== undefined) return found;
+      if (found !== undefined || this.#ts.isSourceFile(scope)) return found;
     }
-    return undefined;
   }
 
   #namesOf(scope: ts.Node): Names | undefined {

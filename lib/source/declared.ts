@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { Declaration } from './declarations.ts';
-import { activationOf, choiceOf, type Evaluation, elementsOf, initialHolder, withDefault } from './evaluation.ts';
+import { activationOf, choiceOf, type Evaluation, initialHolder, possibleElements, withDefault } from './evaluation.ts';
 import type { Definition } from './exports.ts';
 import type { Mutation } from './mutations.ts';
 import { expression, type Part, type Scope, type Thing } from './thing.ts';
@@ -36,7 +36,9 @@ export function definedThing(
     return expression(definition.node, scope, naturalHolder(evaluation, definition.node));
   if (definition?.kind !== 'declaration') return undefined;
   const { node } = definition;
-  const name = 'name' in node && node.name !== undefined && evaluation.ts.isIdentifier(node.name) ? node.name.text : '';
+  // `export default` declares without a name.
+  const { name: declared }: { readonly name?: ts.Node | undefined } = node;
+  const name = declared !== undefined && evaluation.ts.isIdentifier(declared) ? declared.text : '';
   return evaluation.declared(node, name, scope);
 }
 
@@ -69,8 +71,8 @@ function variableThing(evaluation: Evaluation, declaration: ts.VariableDeclarati
 function loopElement(evaluation: Evaluation, loop: ts.ForOfStatement, scope: Scope): Thing | undefined {
   const selected = evaluation.selection.get(loop);
   if (selected !== undefined) return selected;
-  const elements = elementsOf(evaluation, expression(loop.expression, scope));
-  return elements === undefined || elements.length === 0 ? undefined : choiceOf(elements, loop.expression);
+  const elements = possibleElements(evaluation, expression(loop.expression, scope));
+  return elements === undefined ? undefined : choiceOf(elements, loop.expression);
 }
 
 function parameterThing(evaluation: Evaluation, parameter: ts.ParameterDeclaration, scope: Scope): Thing | undefined {
@@ -117,7 +119,24 @@ function elementThing(evaluation: Evaluation, element: ts.BindingElement, scope:
     return { kind: 'rest', of: source, without, holder: element };
   }
   const name = nameOf(evaluation, element);
+  const required = ts.isVariableDeclaration(container) ? requiredThing(evaluation, container, name, scope) : undefined;
+  if (required !== undefined) return required;
   return name === undefined ? undefined : withDefault(evaluation, evaluation.member(source, name), fallback);
+}
+
+/** What is taken from a module that is imported on demand: `const { sizes } = await import('./sizes.ts')`. */
+function requiredThing(
+  evaluation: Evaluation,
+  { initializer }: ts.VariableDeclaration,
+  name: string | undefined,
+  scope: Scope,
+): Thing | undefined {
+  if (initializer === undefined || name === undefined || !evaluation.ts.isAwaitExpression(initializer))
+    return undefined;
+  const owner = evaluation.entity(initializer, scope);
+  return owner?.kind === 'module'
+    ? definedThing(evaluation, evaluation.exports.find(owner.file, name), scope)
+    : undefined;
 }
 
 function nameOf({ ts }: Evaluation, { propertyName, name }: ts.BindingElement): string | undefined {

@@ -14,7 +14,8 @@ export function entityOf(evaluation: Evaluation, node: ts.Expression, scope: Sco
     ts.isParenthesizedExpression(node) ||
     ts.isAsExpression(node) ||
     ts.isSatisfiesExpression(node) ||
-    ts.isNonNullExpression(node)
+    ts.isNonNullExpression(node) ||
+    ts.isAwaitExpression(node)
   ) {
     return entityOf(evaluation, node.expression, scope);
   }
@@ -171,7 +172,7 @@ function thisInstance(evaluation: Evaluation, node: ts.Node, scope: Scope): Enti
 }
 
 /** The member of a class, or the function, that says what `this` is. */
-export function thisOwner({ ts }: Pick<Evaluation, 'ts'>, node: ts.Node): ts.Node | undefined {
+function thisOwner({ ts }: Pick<Evaluation, 'ts'>, node: ts.Node): ts.Node | undefined {
   return ts.findAncestor(
     node.parent,
     (at) => (ts.isFunctionLike(at) && !ts.isArrowFunction(at)) || ts.isPropertyDeclaration(at),
@@ -224,10 +225,12 @@ function superCall({ ts }: Evaluation, { body }: ts.ConstructorDeclaration): ts.
   return undefined;
 }
 
-/** `require('x')` of CommonJS. */
+/** `require('x')` of CommonJS, and `import('x')`. */
 function requiredEntity({ ts, sources }: Evaluation, node: ts.CallExpression): Entity | undefined {
   const [argument] = node.arguments;
-  if (!ts.isIdentifier(node.expression) || node.expression.text !== 'require') return undefined;
+  const { expression: callee } = node;
+  const isImport = callee.kind === ts.SyntaxKind.ImportKeyword;
+  if (!isImport && !(ts.isIdentifier(callee) && callee.text === 'require')) return undefined;
   if (argument === undefined || !ts.isStringLiteral(argument)) return undefined;
   const from = node.getSourceFile();
   if (sources.importsGenerated(from, argument.text)) return { kind: 'external', from: 'generated', name: '' };

@@ -3,7 +3,7 @@ import type { Declaration, Declarations } from './declarations.ts';
 import type { Exports } from './exports.ts';
 import type { Mutation } from './mutations.ts';
 import type { ProgramSources } from './program-sources.ts';
-import type { Entity, Scope, Shape, Thing } from './thing.ts';
+import type { Entity, Primitive, Scope, Shape, Thing } from './thing.ts';
 import type { TypeScript } from './typescript.ts';
 
 /**
@@ -19,6 +19,8 @@ export interface Evaluation {
   readonly selection: Map<ts.Node, Thing>;
   /** Takes one step of the work that a finding may cost; false where that is used up. */
   spend(): boolean;
+  /** Grants the steps of another part of the work on a finding. */
+  renew(): void;
   mutationsOf(declaration: Declaration, name: string): readonly Mutation[];
   reduce(thing: Thing): Shape;
   /** What a property or index of a value is. */
@@ -65,8 +67,14 @@ export function elementsOf(evaluation: Evaluation, thing: Thing): readonly Thing
   return shape.kind === 'list' && shape.isExact ? shape.items : undefined;
 }
 
+/** Everything that may be an element of a list, in whatever order; undefined where there may be others. */
+export function possibleElements(evaluation: Evaluation, thing: Thing): readonly Thing[] | undefined {
+  const shape = evaluation.reduce(thing);
+  return shape.kind === 'list' && shape.items.length > 0 ? shape.items : undefined;
+}
+
 /** The value of a thing that the text says in full. */
-export function literalOf(evaluation: Evaluation, thing: Thing): { readonly value: unknown } | undefined {
+export function literalOf(evaluation: Evaluation, thing: Thing): { readonly value: Primitive } | undefined {
   const shape = evaluation.reduce(thing);
   return shape.kind === 'literal' ? { value: shape.value } : undefined;
 }

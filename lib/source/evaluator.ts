@@ -13,8 +13,12 @@ import { reduceThing } from './reduce.ts';
 import type { Entity, Scope, Shape, Thing } from './thing.ts';
 import type { TypeScript } from './typescript.ts';
 
-/** Steps that one finding may cost: some milliseconds. A finding that takes more keeps a wider place. */
-const stepsPerFinding = 20_000;
+/** Steps that each part of the work on one finding may cost: some milliseconds. One that takes more keeps a wider place. */
+const stepsPerPart = 20_000;
+
+/** Steps of a whole run, about a second. What comes after them gets only a few. */
+const stepsPerRun = 6_000_000;
+const fewSteps = 600;
 
 /** Things within things are followed so far: a value may be defined by itself. */
 const deepest = 120;
@@ -27,6 +31,7 @@ export class Evaluator implements Evaluation {
   readonly selection: Map<ts.Node, Thing> = new Map();
   readonly #mutations = new WeakMap<ts.SourceFile, ReadonlyMap<string, readonly Mutation[]>>();
   #steps = 0;
+  #left = stepsPerRun;
   #depth = 0;
 
   constructor(sources: ProgramSources) {
@@ -38,12 +43,17 @@ export class Evaluator implements Evaluation {
 
   /** Starts on another finding. */
   begin(): void {
-    this.#steps = stepsPerFinding;
+    this.renew();
     this.selection.clear();
+  }
+
+  renew(): void {
+    this.#steps = Math.min(stepsPerPart, Math.max(fewSteps, this.#left));
   }
 
   spend(): boolean {
     this.#steps -= 1;
+    this.#left -= 1;
     return this.#steps > 0 && this.#depth < deepest;
   }
 

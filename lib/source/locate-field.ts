@@ -6,10 +6,11 @@ import { type CallPath, linkCalls, type UserCall } from './calls.ts';
 import { baseEntity } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 import { type Field, isComparable, leafOf, type Place, propTarget } from './field.ts';
-import { type LaterCall, laterCalls } from './later-calls.ts';
+import { searchInside } from './inside.ts';
+import { concerns, type LaterCall, laterCalls } from './later-calls.ts';
 import { locateInPatches } from './patches.ts';
 import { deliveryProps, type PropPaths, plusProps, workloadProps } from './prop-paths.ts';
-import { byNames, byValue, locateInProps } from './props.ts';
+import { byNames, byValue, locateAround, locateInProps } from './props.ts';
 import { selectRounds } from './select.ts';
 import { type Entity, expression, type Thing } from './thing.ts';
 import { anything, walk } from './walk.ts';
@@ -100,11 +101,15 @@ function locateInObject(
     constructPath,
     whole: isWhole ? { thing: given, rendered: field.object } : undefined,
   });
-  const later = laterCalls(evaluation, made);
+  evaluation.renew();
+  const later = laterCalls(evaluation, made).filter((one) => concerns(one, field.object));
   const patched = locateInPatches(evaluation, later, field);
   if (patched !== undefined) return patched.node;
   const place = given === undefined ? undefined : locateInGiven(evaluation, given, field, props);
-  return (place ?? locateInLater(evaluation, later, field))?.node;
+  if (place !== undefined) return place.node;
+  const added = locateInLater(evaluation, later, field);
+  if (added !== undefined || given === undefined || props.kind !== 'table') return added?.node;
+  return locateAround(evaluation, given, field, props.table)?.node;
 }
 
 function locateInGiven(evaluation: Evaluation, given: Thing, field: Field, props: Props): Place | undefined {
@@ -114,10 +119,12 @@ function locateInGiven(evaluation: Evaluation, given: Thing, field: Field, props
     path: field.steps,
     rendered: field.object ?? anything,
     isName: field.isName,
+    isUnrenderable: field.object === undefined,
   });
   if (found.kind === 'found') return found;
   if (found.kind === 'other' || found.node === undefined || found.node === given.holder) return undefined;
-  return { node: found.node, isVerified: false };
+  const inside = found.kind === 'within' ? searchInside(evaluation, found.node, field) : undefined;
+  return { node: inside ?? found.node, isVerified: false };
 }
 
 /** In what a later call such as `addContainer({ ... })` was given: by name and value alone. */

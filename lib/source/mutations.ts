@@ -50,7 +50,7 @@ export function findMutations(typescript: TypeScript, file: ts.SourceFile): Read
 }
 
 /** The variable at the start of `a.b['c']`, and the names after it. */
-export function accessPath(
+function accessPath(
   typescript: TypeScript,
   node: ts.Expression,
 ): { readonly root: ts.Identifier; readonly path: readonly string[] } | undefined {

@@ -12,16 +12,19 @@ const mostProps = 1500;
 
 /**
  * The prop of a construct that a field comes from: by a table, by a path of the same names, or the
- * only prop of the field's name that has its value; where there is none, the prop that holds the field.
+ * only prop of the field's name that has its value.
  */
 export function locateInProps(evaluation: Evaluation, props: Thing, field: Field, table: PropPaths): Place | undefined {
-  const whole = byTable(evaluation, props, field, table) ?? byNames(evaluation, props, field);
-  if (whole !== undefined) return whole;
-  const found = byValue(evaluation, props, field);
-  if (found !== undefined) return found;
+  return (
+    byTable(evaluation, props, field, table) ?? byNames(evaluation, props, field) ?? byValue(evaluation, props, field)
+  );
+}
+
+/** The nearest prop that holds a field which is no prop itself. */
+export function locateAround(evaluation: Evaluation, props: Thing, field: Field, table: PropPaths): Place | undefined {
   for (let length = field.steps.length - 1; length > 0; length -= 1) {
     const steps = field.steps.slice(0, length);
-    const around: Field = { ...field, object: field.object, steps, pointer: pointerOf(steps), isName: false };
+    const around: Field = { ...field, steps, pointer: pointerOf(steps), isName: false };
     const place = byTable(evaluation, props, around, table);
     if (place !== undefined) return place;
   }
@@ -49,7 +52,8 @@ export function byNames(evaluation: Evaluation, props: Thing, field: Field): Pla
   const leaf = leafOf(field);
   for (let from = 0; from < steps.length; from += 1) {
     const path = steps.slice(from);
-    if (/^\d+$/.test(path[0] ?? '')) continue;
+    // The metadata of pods is not that of the object.
+    if (/^\d+$/.test(path[0] ?? '') || (path[0] === 'metadata' && from > 0)) continue;
     const found = walk(evaluation, props, propTarget(path, leaf, field.isName));
     if (found.kind !== 'found') continue;
     // A value that the text does not say may be another one of that name, unless the whole way is the same.

@@ -69,7 +69,8 @@ function reduceExpression(evaluation: Evaluation, node: ts.Expression, scope: Sc
     const texts = node.templateSpans.map((span) => literalOf(evaluation, expression(span.expression, scope)));
     if (texts.includes(undefined)) return { kind: 'opaque', holder };
     return literal(
-      node.head.text + node.templateSpans.map((span, index) => `${texts[index]?.value}${span.literal.text}`).join(''),
+      node.head.text +
+        node.templateSpans.map((span, index) => String(texts[index]?.value) + span.literal.text).join(''),
     );
   }
   if (ts.isPrefixUnaryExpression(node)) {
@@ -79,7 +80,11 @@ function reduceExpression(evaluation: Evaluation, node: ts.Expression, scope: Sc
     if (node.operator === ts.SyntaxKind.ExclamationToken && operand !== undefined) return literal(!operand.value);
     return { kind: 'opaque', holder };
   }
-  if (ts.isCallExpression(node)) return become(evaluation.called(node, scope, holder));
+  if (ts.isCallExpression(node)) {
+    const shape = become(evaluation.called(node, scope, holder));
+    // What a function computes is no clearer inside of it than where it is used.
+    return shape.kind === 'opaque' ? { kind: 'opaque', holder } : shape;
+  }
   return { kind: 'opaque', holder };
 }
 
@@ -148,8 +153,8 @@ function reduceBinary(evaluation: Evaluation, node: ts.BinaryExpression, scope: 
   return found === undefined ? { kind: 'opaque', holder } : { kind: 'literal', value: found, holder };
 }
 
-function joined(a: unknown, b: unknown): string | undefined {
-  return a === undefined || b === undefined ? undefined : `${a}${b}`;
+function joined(a: Primitive, b: Primitive): string | undefined {
+  return a === undefined || b === undefined ? undefined : String(a) + String(b);
 }
 
 function listOf(evaluation: Evaluation, node: ts.ArrayLiteralExpression, scope: Scope, holder: ts.Node): Shape {

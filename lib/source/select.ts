@@ -2,11 +2,11 @@ import type { ts } from 'ts-morph';
 import { mayBe, type Rendered } from './agree.ts';
 import { calleeOf } from './call-at.ts';
 import type { CallPath, Loop, UserCall } from './calls.ts';
-import { choiceOf, type Evaluation, elementsOf, literalOf } from './evaluation.ts';
+import { choiceOf, type Evaluation, literalOf, possibleElements } from './evaluation.ts';
 import { expression, type Scope, type Thing } from './thing.ts';
 
 /** Rounds of loops that are tried. Above it, loops stay undecided: places inside them are then wider. */
-const mostRounds = 400;
+const mostRounds = 2000;
 
 /** What tells the rounds of a loop from each other: the object that one of them made. */
 export interface Evidence {
@@ -14,6 +14,15 @@ export interface Evidence {
   /** Something that must become what was rendered, such as the props of a plain object. */
   readonly whole: { readonly thing: Thing; readonly rendered: Rendered } | undefined;
 }
+
+/** One way through the loops around a call: the element that each is at, and the ids that it then gives. */
+interface Round {
+  readonly selection: ReadonlyMap<ts.Node, Thing>;
+  readonly ids: readonly string[];
+}
+
+/** The rounds of the loops on a path, which many findings share. */
+const knownRounds = new WeakMap<Evaluation, Map<string, readonly Round[] | undefined>>();
 
 /**
  * Finds the round of each loop in which the object was made: the only one whose ids are in its construct
@@ -23,17 +32,46 @@ export function selectRounds(evaluation: Evaluation, path: CallPath, evidence: E
   const { selection } = evaluation;
   const loops = path.loops.filter(({ node }, index, all) => all.findIndex((one) => one.node === node) === index);
   if (loops.length === 0) return;
-  const ids = new Set(evidence.constructPath.split('/'));
-  const possible: ReadonlyMap<ts.Node, Thing>[] = [];
-  let rounds = 0;
+  const steps = new Set(evidence.constructPath.split('/'));
+  const possible = roundsOf(evaluation, path, loops)?.filter(({ selection: chosen, ids }) => {
+    if (!ids.every((id) => steps.has(id))) return false;
+    selection.clear();
+    for (const [node, element] of chosen) selection.set(node, element);
+    return evidence.whole === undefined || mayBe(evaluation, evidence.whole.thing, evidence.whole.rendered);
+  });
+  selection.clear();
+  if (possible === undefined || possible.length === 0) return;
+  for (const { node } of loops) {
+    const elements = [...new Set(possible.flatMap((one) => one.selection.get(node) ?? []))];
+    const [first] = elements;
+    if (first !== undefined) selection.set(node, choiceOf(elements, first.holder));
+  }
+}
+
+function roundsOf(evaluation: Evaluation, path: CallPath, loops: readonly Loop[]): readonly Round[] | undefined {
+  const known = knownRounds.get(evaluation) ?? new Map<string, readonly Round[] | undefined>();
+  knownRounds.set(evaluation, known);
+  if (!known.has(path.key)) known.set(path.key, findRounds(evaluation, path.calls, loops));
+  return known.get(path.key);
+}
+
+/** Every way through some loops; undefined where there are too many. */
+function findRounds(
+  evaluation: Evaluation,
+  calls: readonly UserCall[],
+  loops: readonly Loop[],
+): readonly Round[] | undefined {
+  const { selection } = evaluation;
+  const rounds: Round[] = [];
   const visit = (index: number): boolean => {
     const loop = loops[index];
+    evaluation.renew();
     if (loop === undefined) {
-      rounds += 1;
-      if (isPossible(evaluation, path.calls, ids, evidence)) possible.push(new Map(selection));
-      return rounds <= mostRounds;
+      const ids = calls.flatMap(({ call, scope }) => idsOf(evaluation, call, scope));
+      rounds.push({ selection: new Map(selection), ids });
+      return rounds.length <= mostRounds;
     }
-    for (const element of roundsOf(evaluation, loop)) {
+    for (const element of possibleElements(evaluation, loop.list) ?? [undefined]) {
       if (element === undefined) selection.delete(loop.node);
       else selection.set(loop.node, element);
       if (!visit(index + 1)) return false;
@@ -43,48 +81,23 @@ export function selectRounds(evaluation: Evaluation, path: CallPath, evidence: E
   };
   const isComplete = visit(0);
   selection.clear();
-  if (!isComplete || possible.length === 0) return;
-  for (const { node } of loops) {
-    const elements = [...new Set(possible.flatMap((one) => one.get(node) ?? []))];
-    const [first] = elements;
-    if (first !== undefined) selection.set(node, choiceOf(elements, first.holder));
-  }
+  return isComplete ? rounds : undefined;
 }
 
-function roundsOf(evaluation: Evaluation, { list }: Loop): readonly (Thing | undefined)[] {
-  const elements = elementsOf(evaluation, list);
-  return elements === undefined || elements.length === 0 ? [undefined] : elements;
-}
-
-function isPossible(
-  evaluation: Evaluation,
-  calls: readonly UserCall[],
-  ids: ReadonlySet<string>,
-  { whole }: Evidence,
-): boolean {
-  if (!calls.every(({ call, scope }) => haveIds(evaluation, call, scope, ids))) return false;
-  return whole === undefined || mayBe(evaluation, whole.thing, whole.rendered);
-}
-
-/** Whether the id of what a call constructs, and those of the scopes that it is put into, lie on the construct's path. */
-function haveIds(
-  evaluation: Evaluation,
-  call: ts.Expression,
-  scope: Scope,
-  ids: ReadonlySet<string>,
-  depth = 0,
-): boolean {
+/** The ids of what a call constructs, and of the scopes that it is put into, as far as they can be told. */
+function idsOf(evaluation: Evaluation, call: ts.Expression, scope: Scope, depth = 0): readonly string[] {
   const { ts } = evaluation;
-  if (!ts.isNewExpression(call) || depth > 8) return true;
+  if (!ts.isNewExpression(call) || depth > 8) return [];
   const [parent, id] = call.arguments ?? [];
-  if (parent === undefined) return true;
-  if (id !== undefined && takesId(evaluation, call, scope)) {
-    const text = literalOf(evaluation, expression(id, scope))?.value;
-    // The constructs library writes an id's slashes as two hyphens.
-    if (typeof text === 'string' && !ids.has(text.replaceAll('/', '--'))) return false;
-  }
+  if (parent === undefined) return [];
+  const text =
+    id !== undefined && takesId(evaluation, call, scope)
+      ? literalOf(evaluation, expression(id, scope))?.value
+      : undefined;
+  // The constructs library writes an id's slashes as two hyphens.
+  const own = typeof text === 'string' ? [text.replaceAll('/', '--')] : [];
   const above = origin(evaluation, parent, scope);
-  return above === undefined || haveIds(evaluation, above.node, above.scope, ids, depth + 1);
+  return above === undefined ? own : [...own, ...idsOf(evaluation, above.node, above.scope, depth + 1)];
 }
 
 /** Whether the second argument is an id, as it is of every construct of a package; of the user's own, its name says so. */

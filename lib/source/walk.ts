@@ -2,7 +2,7 @@ import type { ts } from 'ts-morph';
 import { mayBe, mayBeLiteral, type Rendered } from './agree.ts';
 import type { Evaluation } from './evaluation.ts';
 import { sameName } from './same-name.ts';
-import type { Part, Shape, Thing } from './thing.ts';
+import type { Part, Primitive, Shape, Thing } from './thing.ts';
 
 /** What is looked for below a thing. */
 export interface Target {
@@ -12,6 +12,8 @@ export interface Target {
   readonly rendered: Rendered | typeof anything;
   /** Whether the name of the property is what is meant, not where its value comes from. */
   readonly isName: boolean;
+  /** Whether the value could not be rendered, so that no plain one is meant. */
+  readonly isUnrenderable?: boolean;
 }
 
 /** Stands for a rendered value that is not known. */
@@ -54,11 +56,24 @@ export function walk(evaluation: Evaluation, thing: Thing, target: Target): Foun
   }
 }
 
-function settle(evaluation: Evaluation, shape: Exclude<Shape, { kind: 'choice' }>, { rendered }: Target): Found {
+function settle(
+  evaluation: Evaluation,
+  shape: Exclude<Shape, { kind: 'choice' }>,
+  { rendered, isUnrenderable }: Target,
+): Found {
   const thing: Thing = { kind: 'shaped', shape, holder: shape.holder };
   if (rendered !== anything && !mayBe(evaluation, thing, rendered)) return other;
+  if (isUnrenderable && shape.kind === 'literal' && isPlain(shape.value)) return other;
   const isVerified = shape.kind === 'literal' && rendered !== anything;
   return { kind: 'found', node: shape.holder, isVerified, mayBeAbsent: false };
+}
+
+/** Whether a manifest can say a value: text without what YAML forbids, a truth value, a number that JSON holds. */
+function isPlain(value: Primitive): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
+  return typeof value === 'number'
+    ? Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER
+    : value === true || value === false;
 }
 
 /** What lies at `rendered[key]`. */

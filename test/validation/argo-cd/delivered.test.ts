@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Manifest } from '../../../lib/model/manifest.ts';
+import { settingsOf } from '../../../lib/model/policy.ts';
 import type { ValidationContext } from '../../../lib/validation/context.ts';
 import { validate } from '../../../lib/validation/validate.ts';
 import { inProject, manifestsOf } from '../manifests.ts';
@@ -8,7 +9,10 @@ import { application, project, server, source } from './objects.ts';
 const promotion = { kind: 'automatic', after: [], soakSeconds: 0 } as const;
 const context: ValidationContext = {
   ...inProject,
-  project: { name: 'acme', environments: [{ name: 'production', kubernetes: '1.33', cluster: server, promotion }] },
+  project: {
+    name: 'acme',
+    environments: [{ name: 'production', kubernetes: '1.33', cluster: server, promotion, policy: settingsOf('none') }],
+  },
 };
 
 /** Objects in a folder of the environment `production`. */

@@ -79,6 +79,7 @@ describe('environments of one cluster', () => {
     cluster,
     kubernetes: '1.33',
     promotion: { kind: 'automatic', after: [], soakSeconds: 0 },
+    policy: settingsOf('none'),
   });
   const found = (clusters: readonly [string, string]): readonly string[] =>
     validate([...manifestsOf([role], 'staging'), ...manifestsOf([role], 'production')], {
