@@ -2,6 +2,10 @@
 
 import * as argoCd from './overlay/argo-cd.mjs';
 import * as argoRollouts from './overlay/argo-rollouts.mjs';
+import * as certManager from './overlay/cert-manager.mjs';
+import * as externalSecrets from './overlay/external-secrets.mjs';
+import * as flux from './overlay/flux.mjs';
+import * as gatewayApi from './overlay/gateway-api.mjs';
 
 /** CRD packages: module name, package, and the version of the project whose CRDs it holds. */
 export const crdSources = [
@@ -12,10 +16,20 @@ export const crdSources = [
     of: 'Argo Rollouts v1.9',
     overlay: argoRollouts,
   },
-  { module: 'cert-manager', package: '@kubernetes-models/cert-manager', of: 'cert-manager' },
-  { module: 'external-secrets', package: '@kubernetes-models/external-secrets', of: 'External Secrets' },
-  { module: 'flux', package: '@kubernetes-models/flux-cd', of: 'Flux' },
-  { module: 'gateway-api', package: '@kubernetes-models/gateway-api', of: 'Gateway API, experimental channel' },
+  { module: 'cert-manager', package: '@kubernetes-models/cert-manager', of: 'cert-manager', overlay: certManager },
+  {
+    module: 'external-secrets',
+    package: '@kubernetes-models/external-secrets',
+    of: 'External Secrets',
+    overlay: externalSecrets,
+  },
+  { module: 'flux', package: '@kubernetes-models/flux-cd', of: 'Flux', overlay: flux },
+  {
+    module: 'gateway-api',
+    package: '@kubernetes-models/gateway-api',
+    of: 'Gateway API, experimental channel',
+    overlay: gatewayApi,
+  },
   { module: 'istio', package: '@kubernetes-models/istio', of: 'Istio' },
   { module: 'keda', package: '@kubernetes-models/keda', of: 'KEDA' },
   { module: 'prometheus-operator', package: '@kubernetes-models/prometheus-operator', of: 'Prometheus Operator' },

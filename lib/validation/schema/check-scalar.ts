@@ -15,7 +15,7 @@ export function checkScalar(value: JsonValue, node: SchemaNode, report: Report):
       if (typeof value === 'string') checkText(value, node, report);
       // Both are a number as often as a text.
       else if (node.format === 'port') checkPort(value, report);
-      else if (node.format === 'int-or-percent') checkCount(value, report);
+      else if (node.format?.startsWith('int-or-percent') === true) checkCount(value, report);
       else wrong(value, 'a text', report, quoted(value));
       break;
     case 'integer':

@@ -56,6 +56,12 @@ function isCidr(text: string): boolean {
   return cidr.test(text) && (text.includes(':') || text.split(/[./]/).every((part) => Number(part) <= 255));
 }
 
+const address = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+
+function isHostname(text: string): boolean {
+  return dnsSubdomain.test(text.startsWith('*.') ? text.slice(2) : text) && !address.test(text);
+}
+
 const cronNames = /^(?:TZ|CRON_TZ)=\S+\s+|^@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)$|^@every\s+/i;
 
 /** Five fields or a macro, as robfig/cron reads them: the shape, and the numbers of plain fields. */
@@ -129,6 +135,20 @@ export const formats: ReadonlyMap<string, Format> = new Map([
     { what: "a whole number or a percentage such as '25%'", accepts: (text: string) => /^\d+%$/.test(text) },
   ],
   [
+    'int-or-percent-of-all',
+    {
+      what: "a whole number or a percentage up to '100%'",
+      accepts: (text: string) => /^(?:\d{1,2}|100)%$/.test(text),
+    },
+  ],
+  [
+    'limit-type',
+    {
+      what: 'Container, Pod, PersistentVolumeClaim or a name with a domain in front',
+      accepts: (text: string) => /^(?:Container|Pod|PersistentVolumeClaim)$/.test(text) || text.includes('/'),
+    },
+  ],
+  [
     'env-name',
     {
       what: "the name of an environment variable: printable ASCII without '='",
@@ -143,6 +163,17 @@ export const formats: ReadonlyMap<string, Format> = new Map([
     },
   ],
   ['cidr', { what: "an address range such as '10.0.0.0/8'", accepts: isCidr }],
+  [
+    'hostname',
+    { what: "a host name such as 'shop.example.org' or '*.example.org', and no address", accepts: isHostname },
+  ],
+  [
+    'precise-hostname',
+    {
+      what: "a host name such as 'shop.example.org', and no address",
+      accepts: (text: string) => dnsSubdomain.test(text) && !address.test(text),
+    },
+  ],
   ['duration', { what: "a duration such as '90s' or '1h30m'", accepts: (text: string) => goDuration.test(text) }],
   ['cron', { what: "a cron schedule of five fields, such as '0 3 * * *'", accepts: isCron }],
 ]);

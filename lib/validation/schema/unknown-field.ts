@@ -46,7 +46,6 @@ function trailOf(schema: SchemaNode, path: FieldPath): readonly (SchemaNode | un
   const trail: (SchemaNode | undefined)[] = [expanded(schema)];
   let at: SchemaNode | undefined = expanded(schema);
   for (const part of path) {
-    if (at?.kind === 'every') at = at.every[0] === undefined ? undefined : expanded(at.every[0]);
     const next: SchemaNode | undefined = typeof part === 'number' ? at?.items : (at?.fields.get(part) ?? at?.items);
     at = next === undefined ? undefined : expanded(next);
     trail.push(at);

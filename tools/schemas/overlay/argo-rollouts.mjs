@@ -24,6 +24,6 @@ export const fields = [
   [`${rollouts}RolloutSpec`, 'template', { ref: 'PodTemplateOfRollout' }],
   // utils/conditions and utils/replicaset read these as Deployments do.
   [`${rollouts}CanaryStrategy`, 'maxSurge', percent],
-  [`${rollouts}CanaryStrategy`, 'maxUnavailable', percent],
-  [`${rollouts}BlueGreenStrategy`, 'maxUnavailable', percent],
+  [`${rollouts}CanaryStrategy`, 'maxUnavailable', { type: 'string', format: 'int-or-percent-of-all' }],
+  [`${rollouts}BlueGreenStrategy`, 'maxUnavailable', { type: 'string', format: 'int-or-percent-of-all' }],
 ];

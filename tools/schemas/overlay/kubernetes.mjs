@@ -13,12 +13,17 @@ const name = (format) => ({ type: 'string', format });
 const words = (...allowed) => ({ type: 'string', enum: allowed });
 const list = (items) => ({ type: 'array', items });
 const percent = { type: 'string', format: 'int-or-percent' };
+const percentOfAll = { type: 'string', format: 'int-or-percent-of-all' };
 const accessModes = list(words('ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'));
 
 /** `[schema, what it is]`: types that the packages say too little of. */
 export const types = [
   // A schema of schemas: what it may hold is apiextensions' own to say.
   ['IoK8sApiextensionsApiserverPkgApisApiextensionsV1JSONSchemaProps', { type: 'object' }],
+  // CRDs that embed a container may patch one that their controller makes; in a pod it must have an image.
+  ['ContainerOfPod', { type: 'object', properties: {}, embeds: [`${core}Container`], required: ['image'] }],
+  // apimachinery/pkg/apis/meta/v1/duration.go reads it as Go's time.ParseDuration does.
+  [`${meta}Duration`, { type: 'string', format: 'duration' }],
 ];
 
 /** `[schema, field, what the field is]`. */
@@ -47,7 +52,8 @@ export const fields = [
   [`${core}TCPSocketAction`, 'port', { type: 'string', format: 'port' }],
   [`${core}GRPCAction`, 'port', port],
   [`${core}Volume`, 'name', name('dns-label')],
-  [`${core}PodSpec`, 'containers', { type: 'array', items: { ref: `${core}Container` }, minItems: 1 }],
+  [`${core}PodSpec`, 'containers', { ...list({ ref: 'ContainerOfPod' }), minItems: 1 }],
+  [`${core}PodSpec`, 'initContainers', list({ ref: 'ContainerOfPod' })],
   [`${core}PodSpec`, 'nodeSelector', labels],
   [`${core}PodSpec`, 'terminationGracePeriodSeconds', naturalLong],
   [`${core}PodSpec`, 'activeDeadlineSeconds', { type: 'integer', format: 'int64', minimum: 1 }],
@@ -87,6 +93,9 @@ export const fields = [
   ['IoK8sApiAppsV1StatefulSetSpec', 'replicas', natural],
   ['IoK8sApiAppsV1StatefulSetSpec', 'minReadySeconds', natural],
   ['IoK8sApiAppsV1DaemonSetSpec', 'minReadySeconds', natural],
+  ['IoK8sApiAppsV1StatefulSetPersistentVolumeClaimRetentionPolicy', 'whenDeleted', words('Delete', 'Retain')],
+  ['IoK8sApiAppsV1StatefulSetPersistentVolumeClaimRetentionPolicy', 'whenScaled', words('Delete', 'Retain')],
+  [`${core}LimitRangeItem`, 'type', name('limit-type')],
   ['IoK8sApiBatchV1JobSpec', 'parallelism', natural],
   ['IoK8sApiBatchV1JobSpec', 'completions', natural],
   ['IoK8sApiBatchV1JobSpec', 'backoffLimit', natural],
@@ -101,12 +110,12 @@ export const fields = [
   ['IoK8sApiAutoscalingV1HorizontalPodAutoscalerSpec', 'maxReplicas', { type: 'integer', format: 'int32', minimum: 1 }],
 
   ['IoK8sApiAppsV1RollingUpdateDeployment', 'maxSurge', percent],
-  ['IoK8sApiAppsV1RollingUpdateDeployment', 'maxUnavailable', percent],
+  ['IoK8sApiAppsV1RollingUpdateDeployment', 'maxUnavailable', percentOfAll],
   ['IoK8sApiAppsV1RollingUpdateDaemonSet', 'maxSurge', percent],
-  ['IoK8sApiAppsV1RollingUpdateDaemonSet', 'maxUnavailable', percent],
-  ['IoK8sApiAppsV1RollingUpdateStatefulSetStrategy', 'maxUnavailable', percent],
-  ['IoK8sApiPolicyV1PodDisruptionBudgetSpec', 'maxUnavailable', percent],
-  ['IoK8sApiPolicyV1PodDisruptionBudgetSpec', 'minAvailable', percent],
+  ['IoK8sApiAppsV1RollingUpdateDaemonSet', 'maxUnavailable', percentOfAll],
+  ['IoK8sApiAppsV1RollingUpdateStatefulSetStrategy', 'maxUnavailable', percentOfAll],
+  ['IoK8sApiPolicyV1PodDisruptionBudgetSpec', 'maxUnavailable', percentOfAll],
+  ['IoK8sApiPolicyV1PodDisruptionBudgetSpec', 'minAvailable', percentOfAll],
   ['IoK8sApiAutoscalingV2MetricSpec', 'type', words('ContainerResource', 'External', 'Object', 'Pods', 'Resource')],
   ['IoK8sApiAutoscalingV2MetricTarget', 'type', words('Utilization', 'Value', 'AverageValue')],
   ['IoK8sApiAutoscalingV2HPAScalingPolicy', 'type', words('Pods', 'Percent')],

@@ -1,0 +1,4 @@
+// What the CRDs of cert-manager check and the package's types do not say.
+
+/** metav1.Duration. */
+export const durations = ['duration', 'renewBefore'];

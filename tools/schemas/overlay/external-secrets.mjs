@@ -1,0 +1,8 @@
+// What the CRDs of External Secrets check and the package's types do not say.
+
+const api = 'ComGithubExternalSecretsExternalSecretsApisExternalsecretsV1';
+
+export const fields = [[`${api}VaultProvider`, 'version', { type: 'string', enum: ['v1', 'v2'] }]];
+
+/** metav1.Duration. */
+export const durations = ['refreshInterval'];
