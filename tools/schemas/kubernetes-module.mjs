@@ -1,5 +1,5 @@
 import { applyOverlay } from './apply-overlay.mjs';
-import * as overlay from './overlay/kubernetes.mjs';
+import { kubernetes as overlay } from './overlay/kubernetes.mjs';
 import { objectSchema, readPackage } from './package-schemas.mjs';
 import { reachableTypes } from './reachable.mjs';
 import { kubernetesPackages } from './sources.mjs';

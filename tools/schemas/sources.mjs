@@ -1,11 +1,11 @@
 // What the shipped schemas are made from: one module of lib/validation/schema/data for each package.
 
-import * as argoCd from './overlay/argo-cd.mjs';
-import * as argoRollouts from './overlay/argo-rollouts.mjs';
-import * as certManager from './overlay/cert-manager.mjs';
-import * as externalSecrets from './overlay/external-secrets.mjs';
-import * as flux from './overlay/flux.mjs';
-import * as gatewayApi from './overlay/gateway-api.mjs';
+import { argoCd } from './overlay/argo-cd.mjs';
+import { argoRollouts } from './overlay/argo-rollouts.mjs';
+import { certManager } from './overlay/cert-manager.mjs';
+import { externalSecrets } from './overlay/external-secrets.mjs';
+import { flux } from './overlay/flux.mjs';
+import { gatewayApi } from './overlay/gateway-api.mjs';
 
 /** CRD packages: module name, package, and the version of the project whose CRDs it holds. */
 export const crdSources = [

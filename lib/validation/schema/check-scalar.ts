@@ -80,11 +80,16 @@ function checkText(value: string, node: SchemaNode, report: Report): void {
   if (least !== undefined && value.length < least) {
     const wanted = least === 1 ? 'must not be empty' : `needs at least ${least} characters`;
     report('invalid-value', (where) => `has ${where} ${shownValue(value)}, which ${wanted}`);
-  } else if (most !== undefined && [...value].length > most) {
-    report('invalid-value', (where) => `has ${[...value].length} characters in ${where}, which takes at most ${most}`);
+  } else if (most !== undefined && characters(value) > most) {
+    report('invalid-value', (where) => `has ${characters(value)} characters in ${where}, which takes at most ${most}`);
   } else if (pattern !== undefined && value.length <= longestForPattern && !pattern.test(value)) {
     invalid(value, `a text that matches ${pattern.source}`, report);
   }
+}
+
+/** Code points, as Go counts the characters of a text. */
+function characters(text: string): number {
+  return text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, '.').length;
 }
 
 function checkPort(value: JsonValue, report: Report): void {

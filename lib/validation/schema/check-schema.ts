@@ -153,7 +153,7 @@ class Walk implements Checked {
     }
     this.report('unknown-field', (where) => `has an unknown field ${where}`, {
       last: key,
-      hint: unknownFieldHint(this.#schema, this.#root, this.#path, key),
+      hint: unknownFieldHint(this.#schema, this.#path, key),
     });
   }
 

@@ -39,7 +39,7 @@ export function spoken(path: FieldPath): string {
   let text = '';
   for (const part of path) {
     if (typeof part === 'number') text += `[${part}]`;
-    else if (/^[\w$-]+$/.test(part)) text += text === '' ? part : `.${part}`;
+    else if (/^[\w$-]+(?:\[\])?$/.test(part)) text += text === '' ? part : `.${part}`;
     else text += `[${JSON.stringify(part)}]`;
   }
   return text;

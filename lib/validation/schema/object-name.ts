@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
+import { isJsonObject, type JsonValue } from '../../kernel/json.ts';
 import type { SchemaFault } from './fault.ts';
 
 interface NameRule {
@@ -27,8 +27,8 @@ const rules: ReadonlyMap<string, NameRule> = new Map([
 ]);
 
 /** A name that the kind does not take though it is a DNS subdomain. */
-export function nameFault({ apiVersion, kind, metadata }: JsonObject): SchemaFault | undefined {
-  const rule = rules.get(`${String(apiVersion)} ${String(kind)}`);
+export function nameFault(apiVersion: string, kind: string, metadata: JsonValue | undefined): SchemaFault | undefined {
+  const rule = rules.get(`${apiVersion} ${kind}`);
   const name = isJsonObject(metadata) ? metadata['name'] : undefined;
   if (rule === undefined || typeof name !== 'string' || !subdomain.test(name) || rule.accepts.test(name))
     return undefined;

@@ -25,7 +25,7 @@ export function schemaFindings(manifest: Manifest, schemas: SchemaSet): readonly
   if (known.is !== 'known')
     return fault === undefined ? [] : [finding(manifest, fault.code, withName(manifest, fault))];
   const { faults, size } = checkSchema(object, known.schema, schemas.minor);
-  const name = nameFault(object);
+  const name = nameFault(apiVersion, kind, object['metadata']);
   const tooLarge = sizeFaults(object, size);
   if (fault === undefined && name === undefined && faults.length === 0 && tooLarge.length === 0) return [];
   return [fault, name, ...faults, ...tooLarge]

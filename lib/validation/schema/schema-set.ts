@@ -151,7 +151,7 @@ export function schemasFor(kubernetes: string | undefined, crds: CrdSchemas): Sc
 }
 
 /** The group of an apiVersion; empty for the core group. */
-export function groupOf(apiVersion: string): string {
+function groupOf(apiVersion: string): string {
   const slash = apiVersion.indexOf('/');
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 }

@@ -107,7 +107,7 @@ export class ShippedNodes {
 }
 
 /** Whether a minor version of Kubernetes lies in a range. */
-export function isInRange({ since, until }: VersionRange, minor: number): boolean {
+function isInRange({ since, until }: VersionRange, minor: number): boolean {
   return minor >= since && (until === 0 || minor <= until);
 }
 

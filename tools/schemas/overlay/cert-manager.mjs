@@ -1,4 +1,6 @@
 // What the CRDs of cert-manager check and the package's types do not say.
 
 /** metav1.Duration. */
-export const durations = ['duration', 'renewBefore'];
+const durations = ['duration', 'renewBefore'];
+
+export const certManager = { durations };

@@ -2,7 +2,9 @@
 
 const api = 'ComGithubExternalSecretsExternalSecretsApisExternalsecretsV1';
 
-export const fields = [[`${api}VaultProvider`, 'version', { type: 'string', enum: ['v1', 'v2'] }]];
+const fields = [[`${api}VaultProvider`, 'version', { type: 'string', enum: ['v1', 'v2'] }]];
 
 /** metav1.Duration. */
-export const durations = ['refreshInterval'];
+const durations = ['refreshInterval'];
+
+export const externalSecrets = { fields, durations };

@@ -11,7 +11,7 @@ const hostname = {
   maxLength: 253,
 };
 
-export const types = [
+const types = [
   [`${gateway}Hostname`, hostname],
   [`${gateway}PreciseHostname`, { ...hostname, format: 'precise-hostname' }],
   [`${gateway}PortNumber`, { type: 'integer', format: 'int32', minimum: 1, maximum: 65_535 }],
@@ -36,18 +36,20 @@ export const types = [
   ],
 ];
 
-export const fields = [
+const fields = [
   [`${gateway}HTTPRequestRedirectFilter`, 'statusCode', { type: 'integer', enum: [301, 302, 303, 307, 308] }],
 ];
 
 /** `[schema, field, keys]`: lists whose items differ in these fields (x-kubernetes-list-map-keys). */
-export const keyed = [
+const keyed = [
   [`${gateway}GatewaySpec`, 'listeners', ['name']],
   [`${gateway}ListenerSetSpec`, 'listeners', ['name']],
 ];
 
-export const checks = [
+const checks = [
   [`${gateway}HTTPRouteFilter`, 'route-filter'],
   [`${gateway}GRPCRouteFilter`, 'route-filter'],
   [`${gateway}HTTPPathMatch`, 'path-match'],
 ];
+
+export const gatewayApi = { types, fields, keyed, checks };

@@ -17,7 +17,7 @@ const percentOfAll = { type: 'string', format: 'int-or-percent-of-all' };
 const accessModes = list(words('ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'));
 
 /** `[schema, what it is]`: types that the packages say too little of. */
-export const types = [
+const types = [
   // A schema of schemas: what it may hold is apiextensions' own to say.
   ['IoK8sApiextensionsApiserverPkgApisApiextensionsV1JSONSchemaProps', { type: 'object' }],
   // CRDs that embed a container may patch one that their controller makes; in a pod it must have an image.
@@ -27,7 +27,7 @@ export const types = [
 ];
 
 /** `[schema, field, what the field is]`. */
-export const fields = [
+const fields = [
   // apimachinery/pkg/api/validation/objectmeta.go
   [`${meta}ObjectMeta`, 'labels', labels],
   [`${meta}ObjectMeta`, 'annotations', { type: 'annotations' }],
@@ -142,7 +142,7 @@ export const fields = [
 ];
 
 /** `[schema, fields that the API server fills in or takes as empty]`: no fault where they are missing. */
-export const optional = [
+const optional = [
   // pkg/apis/rbac/v1/defaults.go
   ['IoK8sApiRbacV1RoleRef', ['apiGroup']],
   // An empty selector selects all pods of the namespace.
@@ -160,7 +160,7 @@ export const optional = [
 ];
 
 /** `[schema, fields]`: missing, they are taken as empty, and then what they must hold is missing. */
-export const required = [
+const required = [
   ['IoK8sApiAppsV1DaemonSet', ['spec']],
   ['IoK8sApiAppsV1Deployment', ['spec']],
   ['IoK8sApiAppsV1ReplicaSet', ['spec']],
@@ -180,7 +180,7 @@ export const required = [
 ];
 
 /** Kinds that kubernetes-models lacks or that came after 1.34: `[apiVersion, kind, first minor version, last one]`. */
-export const kinds = [
+const kinds = [
   ['v1', 'Event', 0, 0],
   ['v1', 'List', 0, 0],
   // Kubernetes 1.36 API reference
@@ -196,4 +196,6 @@ export const kinds = [
 ];
 
 /** `[schema, rules of its own]`: see lib/validation/schema/resources.ts. */
-export const checks = [[`${core}ResourceRequirements`, 'resources']];
+const checks = [[`${core}ResourceRequirements`, 'resources']];
+
+export const kubernetes = { types, fields, optional, required, kinds, checks };
