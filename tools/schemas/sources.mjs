@@ -6,6 +6,7 @@ import { certManager } from './overlay/cert-manager.mjs';
 import { externalSecrets } from './overlay/external-secrets.mjs';
 import { flux } from './overlay/flux.mjs';
 import { gatewayApi } from './overlay/gateway-api.mjs';
+import { prometheusOperator } from './overlay/prometheus-operator.mjs';
 
 /** CRD packages: module name, package, and the version of the project whose CRDs it holds. */
 export const crdSources = [
@@ -32,7 +33,12 @@ export const crdSources = [
   },
   { module: 'istio', package: '@kubernetes-models/istio', of: 'Istio' },
   { module: 'keda', package: '@kubernetes-models/keda', of: 'KEDA' },
-  { module: 'prometheus-operator', package: '@kubernetes-models/prometheus-operator', of: 'Prometheus Operator' },
+  {
+    module: 'prometheus-operator',
+    package: '@kubernetes-models/prometheus-operator',
+    of: 'Prometheus Operator',
+    overlay: prometheusOperator,
+  },
   { module: 'sealed-secrets', package: '@kubernetes-models/sealed-secrets', of: 'Sealed Secrets' },
   { module: 'traefik', package: '@kubernetes-models/traefik', of: 'Traefik' },
 ];
