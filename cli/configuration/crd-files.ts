@@ -21,6 +21,7 @@ export async function readCrds(settings: readonly Setting[], projectFolder: stri
   for (const setting of settings) {
     const files = (await filesOf(setting.value, projectFolder, host.files)).toSorted(byCodeUnit);
     if (files.length === 0) findings.push(fault(setting, `gitops.crds names '${setting.value}', where no file is`));
+    const before = findings.length;
     const found: CrdSchemas[] = [];
     for (const file of files) {
       const name = relative(projectFolder, file) || file;
@@ -28,7 +29,7 @@ export async function readCrds(settings: readonly Setting[], projectFolder: stri
       if (typeof read === 'string') findings.push(fault(setting, `${name} cannot be read: ${read}`));
       else found.push(...read.flatMap(itemsOf).map(crdSchemas));
     }
-    if (files.length > 0 && found.every((one) => one.size === 0) && findings.length === 0) {
+    if (files.length > 0 && found.every((one) => one.size === 0) && findings.length === before) {
       findings.push(fault(setting, `'${setting.value}' holds no CustomResourceDefinition with a schema`));
     }
     parts.push(...found);

@@ -15,7 +15,8 @@ export interface SchemaSettings {
 
 /**
  * Checks every object against the schema of its kind, each with the Kubernetes version of its
- * environment. CRDs among the objects count as well. A kind without a schema is reported once.
+ * environment. CRDs among the objects count as well. A kind without a schema is reported once
+ * for its group.
  */
 export function checkSchemas(
   manifests: readonly Manifest[],
@@ -36,7 +37,7 @@ export function checkSchemas(
     }
     for (const one of schemaFindings(manifest, set)) {
       if (one.code === 'unknown-kind') {
-        const kind = `${String(manifest.object['apiVersion'])} ${manifest.id.kind}`;
+        const kind = `${manifest.id.group} ${manifest.id.kind}`;
         if (reported.has(kind)) continue;
         reported.add(kind);
       }

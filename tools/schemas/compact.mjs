@@ -24,9 +24,10 @@ export function compact(given, name, whole) {
     const made = { f: {} };
     for (const field of Object.keys(schema.properties).sort()) made.f[field] = inner(schema.properties[field]);
     if (schema.required?.length > 0) made.r = [...new Set(schema.required)].sort();
-    if (schema.ranges !== undefined) made.v = schema.ranges;
+    if (Object.keys(schema.ranges ?? {}).length > 0) made.v = schema.ranges;
     if (schema.open) made.o = 1;
-    if (schema.check !== undefined) made.c = schema.check;
+    const checks = [...(schema.check ?? []), ...(schema.atMostOne ?? []).map((names) => `one ${names.join(' ')}`)];
+    if (checks.length > 0) made.c = checks;
     return made;
   }
   if (schema.values !== undefined) {
@@ -36,11 +37,13 @@ export function compact(given, name, whole) {
     case 'array': {
       const items = schema.items === undefined ? '*' : inner(schema.items);
       const made = withLimits({ l: items }, schema.minItems, schema.maxItems);
+      if (schema.keys !== undefined) made.k = schema.keys;
       return Object.keys(made).length === 1 ? [items] : made;
     }
     case 'string':
       return compactString(schema);
     case 'integer':
+      if (schema.enum !== undefined) return { e: schema.enum };
       return compactNumber(schema, schema.format === 'int32' ? 'i' : 'l');
     case 'number':
       return compactNumber(schema, 'n');

@@ -1,4 +1,5 @@
-import * as overlay from './overlay/kubernetes.mjs';
+import { applyOverlay } from './apply-overlay.mjs';
+import { kubernetes as overlay } from './overlay/kubernetes.mjs';
 import { objectSchema, readPackage } from './package-schemas.mjs';
 import { reachableTypes } from './reachable.mjs';
 import { kubernetesPackages } from './sources.mjs';
@@ -137,42 +138,4 @@ function rangeOf(field, name, schema, having, read) {
   const since = first === read[0][0] ? 0 : first;
   const until = last === newest ? 0 : last;
   return since === 0 && until === 0 ? undefined : [since, until];
-}
-
-/**
- * Changes schemas as an overlay says.
- *
- * @throws Error where the overlay names a field that is not there, or adds one that is
- */
-export function applyOverlay(
-  { types = [], fields = [], added = [], optional = [], required = [], checks = [] },
-  schemas,
-) {
-  for (const [name, shape] of types) schemas.set(name, shape);
-  for (const [isNew, list] of [
-    [false, fields],
-    [true, added],
-  ]) {
-    for (const [name, field, shape] of list) {
-      const schema = schemas.get(name);
-      const isThere = schema?.properties?.[field] !== undefined;
-      if (schema?.properties === undefined || isThere === isNew) {
-        throw new Error(`the overlay names ${name}.${field}, which is ${isThere ? 'there already' : 'not there'}`);
-      }
-      schema.properties[field] = shape;
-    }
-  }
-  for (const [name, names] of optional) {
-    const schema = schemas.get(name);
-    if (schema === undefined) throw new Error(`the overlay names ${name}, which is not there`);
-    schema.required = schema.required?.filter((field) => !names.includes(field));
-  }
-  for (const [name, names] of required) {
-    const schema = schemas.get(name);
-    if (names.some((field) => schema?.properties?.[field] === undefined)) {
-      throw new Error(`the overlay names ${names} of ${name}, which is not there`);
-    }
-    schema.required = [...new Set([...(schema.required ?? []), ...names])];
-  }
-  for (const [name, check] of checks) schemas.get(name).check = check;
 }

@@ -40,6 +40,8 @@ function withEmbedded(schema, schemas) {
     const embedded = withEmbedded(schemas.get(name), schemas);
     made.properties = { ...embedded.properties, ...made.properties };
     made.required = [...(embedded.required ?? []), ...(made.required ?? [])];
+    made.ranges = { ...embedded.ranges, ...made.ranges };
+    made.check = [...(embedded.check ?? []), ...(made.check ?? [])];
   }
   return made;
 }

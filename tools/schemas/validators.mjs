@@ -48,8 +48,10 @@ function schemaOf(name, file) {
     if (types.includes('string') && types.some((type) => type === 'integer' || type === 'number')) {
       return { type: 'int-or-string' };
     }
+    const alternatives = inner.map((one) => soleRequired(schemaOf(one, file))).filter((name) => name !== undefined);
+    const isOneOf = made.combined === 'oneOf';
     delete made.combined;
-    return made;
+    return isOneOf && alternatives.length > 1 ? { ...made, atMostOne: [alternatives] } : made;
   }
   const bases = inner.map((one) => schemaOf(one, file)).filter((one) => Object.keys(one).length > 0);
   // Beside fields of its own or another reference, one is an embedded Go struct: its fields are the object's.
@@ -60,9 +62,15 @@ function schemaOf(name, file) {
   return bases.reduce(merge, made);
 }
 
+/** The field that a schema asks for and nothing else: a member of an alternative between fields. */
+function soleRequired({ required, ...rest }) {
+  return required?.length === 1 && Object.keys(rest).length === 0 ? required[0] : undefined;
+}
+
 /** allOf: what is said at the place itself counts before what is said of the type. */
 function merge(a, b) {
-  return { ...b, ...a };
+  const atMostOne = [...(a.atMostOne ?? []), ...(b.atMostOne ?? [])];
+  return { ...b, ...a, ...(atMostOne.length > 0 && { atMostOne }) };
 }
 
 function visit(node, made, inner, file) {
@@ -109,7 +117,7 @@ function takeError(object, made, file) {
     case 'oneOf':
     case 'anyOf':
     case 'not':
-      made.combined = true;
+      made.combined = made.combined === 'oneOf' ? 'oneOf' : keyword;
       break;
     default:
       throw new Error(`unknown keyword ${keyword}`);

@@ -12,7 +12,7 @@ export const newest = 36;
 const pulumiMinor = 35;
 
 /** `io.k8s.api.core.v1.Container` as kubernetes-models writes it. */
-export function validatorName(schema) {
+function validatorName(schema) {
   return schema
     .split(/[.-]/)
     .map((part) => part[0].toUpperCase() + part.slice(1))

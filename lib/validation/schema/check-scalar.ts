@@ -15,7 +15,7 @@ export function checkScalar(value: JsonValue, node: SchemaNode, report: Report):
       if (typeof value === 'string') checkText(value, node, report);
       // Both are a number as often as a text.
       else if (node.format === 'port') checkPort(value, report);
-      else if (node.format === 'int-or-percent') checkCount(value, report);
+      else if (node.format?.startsWith('int-or-percent') === true) checkCount(value, report);
       else wrong(value, 'a text', report, quoted(value));
       break;
     case 'integer':
@@ -80,11 +80,16 @@ function checkText(value: string, node: SchemaNode, report: Report): void {
   if (least !== undefined && value.length < least) {
     const wanted = least === 1 ? 'must not be empty' : `needs at least ${least} characters`;
     report('invalid-value', (where) => `has ${where} ${shownValue(value)}, which ${wanted}`);
-  } else if (most !== undefined && [...value].length > most) {
-    report('invalid-value', (where) => `has ${[...value].length} characters in ${where}, which takes at most ${most}`);
+  } else if (most !== undefined && characters(value) > most) {
+    report('invalid-value', (where) => `has ${characters(value)} characters in ${where}, which takes at most ${most}`);
   } else if (pattern !== undefined && value.length <= longestForPattern && !pattern.test(value)) {
     invalid(value, `a text that matches ${pattern.source}`, report);
   }
+}
+
+/** Code points, as Go counts the characters of a text. */
+function characters(text: string): number {
+  return text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, '.').length;
 }
 
 function checkPort(value: JsonValue, report: Report): void {

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../kernel/json
 import { checkEnum, checkScalar } from './check-scalar.ts';
 import { type FieldPath, pointerOf, type Report, type SchemaFault, shownValue, spoken } from './fault.ts';
 import { checkAnnotations, checkLabels } from './labels.ts';
-import { type ResourceAmounts, resourceFaults } from './resources.ts';
+import { objectFaults } from './object-checks.ts';
 import type { SchemaNode } from './schema-node.ts';
 import { unknownFieldHint } from './unknown-field.ts';
 import { versionFault } from './version-fault.ts';
@@ -83,9 +83,6 @@ class Walk implements Checked {
         if (isJsonObject(value)) this.size += checkAnnotations(value, this.report);
         else this.#wrongType(value, 'an object');
         break;
-      case 'every':
-        for (const one of node.every) this.visit(value, one);
-        break;
       case 'integer':
       case 'number':
       case 'int-or-text':
@@ -124,8 +121,12 @@ class Walk implements Checked {
       if (value[name] !== undefined && value[name] !== null) continue;
       this.report('missing-field', (where) => `has no ${where}, which is required`, { last: name });
     }
-    if (node.format === 'resources') {
-      for (const { path, code, message, hint } of resourceFaults(value as ResourceAmounts)) {
+    if (node.checks.length > 0) this.#check(value, node.checks);
+  }
+
+  #check(value: JsonObject, names: readonly string[]): void {
+    for (const name of names) {
+      for (const { path, code, message, hint } of objectFaults(name, value)) {
         this.#path.push(...path);
         this.report(code, message, { hint });
         this.#path.length -= path.length;
@@ -152,7 +153,7 @@ class Walk implements Checked {
     }
     this.report('unknown-field', (where) => `has an unknown field ${where}`, {
       last: key,
-      hint: unknownFieldHint(this.#schema, this.#root, this.#path, key),
+      hint: unknownFieldHint(this.#schema, this.#path, key),
     });
   }
 
@@ -170,6 +171,7 @@ class Walk implements Checked {
 
   #list(value: readonly JsonValue[], node: SchemaNode): void {
     this.#count(value.length, 'items', node);
+    if (node.keys !== undefined) this.#unique(value, node.keys);
     if (node.items === undefined) return;
     for (let index = 0; index < value.length; index += 1) {
       const child = value[index];
@@ -177,6 +179,24 @@ class Walk implements Checked {
       this.#path.push(index);
       this.visit(child, node.items);
       this.#path.pop();
+    }
+  }
+
+  /** Items that say the same by their keys (x-kubernetes-list-type: map and set). */
+  #unique(value: readonly JsonValue[], keys: readonly string[]): void {
+    const seen = new Map<string, number>();
+    for (const [index, item] of value.entries()) {
+      if (keys.length > 0 && !isJsonObject(item)) continue;
+      const told = keys.length === 0 ? item : keys.map((key) => (item as JsonObject)[key] ?? null);
+      // Keys that are left out may have defaults.
+      if (Array.isArray(told) && told.includes(null)) continue;
+      const text = JSON.stringify(told);
+      const first = seen.get(text);
+      seen.set(text, first ?? index);
+      if (first === undefined) continue;
+      const what =
+        keys.length === 0 ? text : keys.map((key) => `${key} ${JSON.stringify((item as JsonObject)[key])}`).join(', ');
+      this.report('invalid-value', (where) => `has ${what} twice in ${where}, in items ${first} and ${index}`);
     }
   }
 

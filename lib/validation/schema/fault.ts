@@ -17,6 +17,15 @@ export type Report = (
   options?: { readonly last?: string | undefined; readonly hint?: string | undefined },
 ) => void;
 
+/** A fault of a part of an object, found by a rule over the object as a whole. */
+export interface PartFault {
+  /** From the object to the part. */
+  readonly path: readonly string[];
+  readonly code: SchemaCode;
+  readonly message: (where: string) => string;
+  readonly hint?: string | undefined;
+}
+
 /** Keys of objects and indexes of lists from the root of an object to a field. */
 export type FieldPath = readonly (string | number)[];
 
@@ -30,7 +39,7 @@ export function spoken(path: FieldPath): string {
   let text = '';
   for (const part of path) {
     if (typeof part === 'number') text += `[${part}]`;
-    else if (/^[\w$-]+$/.test(part)) text += text === '' ? part : `.${part}`;
+    else if (/^[\w$-]+(?:\[\])?$/.test(part)) text += text === '' ? part : `.${part}`;
     else text += `[${JSON.stringify(part)}]`;
   }
   return text;

@@ -13,12 +13,19 @@ const time = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:[Zz]|[+-]\d\d:\d
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const goDuration = /^[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
 
-/** The name part of a qualified name is asked first: it decides most of them. */
+/** Keys that were found right: a project has few of them, and each thousands of times. */
+const rightKeys = new Set<string>();
+const mostRightKeys = 5000;
+
+/** A label's key: a name of at most 63 characters, where need be with a DNS name and `/` in front. */
 export function isQualifiedName(text: string): boolean {
+  if (rightKeys.has(text)) return true;
   const slash = text.indexOf('/');
   const name = slash < 0 ? text : text.slice(slash + 1);
   if (name.length > 63 || !qualifiedPart.test(name)) return false;
-  return slash < 0 || (slash <= 253 && dnsSubdomain.test(text.slice(0, slash)));
+  if (slash >= 0 && (slash > 253 || !dnsSubdomain.test(text.slice(0, slash)))) return false;
+  if (rightKeys.size < mostRightKeys) rightKeys.add(text);
+  return true;
 }
 
 /** A label's value: empty, or at most 63 letters, digits, `-`, `_` and `.`. */
@@ -54,6 +61,12 @@ const cidr =
 
 function isCidr(text: string): boolean {
   return cidr.test(text) && (text.includes(':') || text.split(/[./]/).every((part) => Number(part) <= 255));
+}
+
+const address = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+
+function isHostname(text: string): boolean {
+  return dnsSubdomain.test(text.startsWith('*.') ? text.slice(2) : text) && !address.test(text);
 }
 
 const cronNames = /^(?:TZ|CRON_TZ)=\S+\s+|^@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)$|^@every\s+/i;
@@ -129,6 +142,20 @@ export const formats: ReadonlyMap<string, Format> = new Map([
     { what: "a whole number or a percentage such as '25%'", accepts: (text: string) => /^\d+%$/.test(text) },
   ],
   [
+    'int-or-percent-of-all',
+    {
+      what: "a whole number or a percentage up to '100%'",
+      accepts: (text: string) => /^(?:\d{1,2}|100)%$/.test(text),
+    },
+  ],
+  [
+    'limit-type',
+    {
+      what: 'Container, Pod, PersistentVolumeClaim or a name with a domain in front',
+      accepts: (text: string) => /^(?:Container|Pod|PersistentVolumeClaim)$/.test(text) || text.includes('/'),
+    },
+  ],
+  [
     'env-name',
     {
       what: "the name of an environment variable: printable ASCII without '='",
@@ -143,6 +170,17 @@ export const formats: ReadonlyMap<string, Format> = new Map([
     },
   ],
   ['cidr', { what: "an address range such as '10.0.0.0/8'", accepts: isCidr }],
+  [
+    'hostname',
+    { what: "a host name such as 'shop.example.org' or '*.example.org', and no address", accepts: isHostname },
+  ],
+  [
+    'precise-hostname',
+    {
+      what: "a host name such as 'shop.example.org', and no address",
+      accepts: (text: string) => dnsSubdomain.test(text) && !address.test(text),
+    },
+  ],
   ['duration', { what: "a duration such as '90s' or '1h30m'", accepts: (text: string) => goDuration.test(text) }],
   ['cron', { what: "a cron schedule of five fields, such as '0 3 * * *'", accepts: isCron }],
 ]);

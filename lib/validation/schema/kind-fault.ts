@@ -57,7 +57,7 @@ export function kindFault(apiVersion: string, kind: string, known: KnownKind, mi
         hint:
           known.elsewhere[0] === undefined
             ? 'list the file of its CustomResourceDefinition under gitops.crds in cdk8s.yaml'
-            : `there is a ${kind} of ${known.elsewhere[0]}`,
+            : `${kind} is a kind of ${known.elsewhere[0]}`,
       };
   }
 }

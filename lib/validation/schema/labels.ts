@@ -48,7 +48,8 @@ function checkSize(annotations: JsonObject, report: Report): void {
 }
 
 function checkKey(key: string, what: string, report: Report, last: string = key): void {
-  if (isQualifiedName(key)) return;
+  // A template engine may fill in keys as well as values.
+  if (isQualifiedName(key) || key.includes('{{') || key.includes('${')) return;
   report('invalid-label', (where) => `has ${where}, whose key is none that a ${what} may have`, {
     last,
     hint: "use at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends; a DNS name and '/' may stand in front",

@@ -16,7 +16,11 @@ export function nodeOfOpenApi(schema: JsonObject): SchemaNode {
     case 'object':
       return objectNode(schema);
     case 'array':
-      return schemaNode('list', { items: childNode(schema['items']), ...limitsOf(schema, 'Items') });
+      return schemaNode('list', {
+        items: childNode(schema['items']),
+        keys: keysOf(schema),
+        ...limitsOf(schema, 'Items'),
+      });
     case 'string':
       return textNode(schema);
     case 'integer':
@@ -27,6 +31,18 @@ export function nodeOfOpenApi(schema: JsonObject): SchemaNode {
       return schemaNode('boolean');
     default:
       return schemaNode('any');
+  }
+}
+
+function keysOf(schema: JsonObject): readonly string[] | undefined {
+  const keys = schema['x-kubernetes-list-map-keys'];
+  switch (schema['x-kubernetes-list-type']) {
+    case 'set':
+      return [];
+    case 'map':
+      return Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : undefined;
+    default:
+      return undefined;
   }
 }
 

@@ -93,6 +93,14 @@ const rows: readonly Row[] = [
     34,
     'admissionregistration.k8s.io/v1',
   ],
+  // Gateway API before it was a part of Kubernetes: sigs.k8s.io/gateway-api, release v0.4.
+  [
+    'networking.x-k8s.io/v1alpha1',
+    'Gateway GatewayClass HTTPRoute TCPRoute TLSRoute UDPRoute BackendPolicy',
+    21,
+    22,
+    'gateway.networking.k8s.io/v1',
+  ],
   // KEP-4974: nothing removes it, but the API server warns.
   ['v1', 'Endpoints', 33, 0, 'discovery.k8s.io/v1 EndpointSlice'],
   ['v1', 'ComponentStatus', 19, 0, 'the health endpoints of the components'],

@@ -1,20 +1,6 @@
-import { isJsonObject, type JsonValue } from '../../kernel/json.ts';
-import type { SchemaFault } from './fault.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../kernel/json.ts';
+import type { PartFault } from './fault.ts';
 import { isQuantity } from './formats.ts';
-
-/** `resources` of a container. */
-export interface ResourceAmounts {
-  readonly requests?: JsonValue;
-  readonly limits?: JsonValue;
-}
-
-/** A fault at a place below `resources`. */
-export interface ResourceFault {
-  readonly path: readonly string[];
-  readonly code: SchemaFault['code'];
-  readonly message: (where: string) => string;
-  readonly hint?: string | undefined;
-}
 
 const scales: ReadonlyMap<string, number> = new Map([
   ['n', 1e-9],
@@ -45,10 +31,10 @@ function amountOf(value: JsonValue | undefined): number | undefined {
 }
 
 /** What the API server refuses of requests and limits (pkg/apis/core/validation: ValidateResourceRequirements). */
-export function resourceFaults({ requests, limits }: ResourceAmounts): readonly ResourceFault[] {
+export function resourceFaults({ requests, limits }: JsonObject): readonly PartFault[] {
   const asked = isJsonObject(requests) ? requests : {};
   const allowed = isJsonObject(limits) ? limits : {};
-  const faults: ResourceFault[] = [];
+  const faults: PartFault[] = [];
   for (const [side, amounts] of [
     ['requests', asked],
     ['limits', allowed],
@@ -68,10 +54,7 @@ export function resourceFaults({ requests, limits }: ResourceAmounts): readonly 
   return faults;
 }
 
-function amountFaults(
-  path: readonly [side: string, name: string],
-  value: JsonValue | undefined,
-): readonly ResourceFault[] {
+function amountFaults(path: readonly [side: string, name: string], value: JsonValue | undefined): readonly PartFault[] {
   const amount = amountOf(value);
   if (amount === undefined) return [];
   const [, name] = path;

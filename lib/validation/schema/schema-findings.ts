@@ -3,6 +3,7 @@ import type { Manifest } from '../../model/manifest.ts';
 import { finding, nameOf } from '../finding.ts';
 import { checkSchema } from './check-schema.ts';
 import { kindFault } from './kind-fault.ts';
+import { nameFault } from './object-name.ts';
 import { sizeFaults } from './object-size.ts';
 import type { SchemaSet } from './schema-set.ts';
 
@@ -24,11 +25,12 @@ export function schemaFindings(manifest: Manifest, schemas: SchemaSet): readonly
   if (known.is !== 'known')
     return fault === undefined ? [] : [finding(manifest, fault.code, withName(manifest, fault))];
   const { faults, size } = checkSchema(object, known.schema, schemas.minor);
+  const name = nameFault(apiVersion, kind, object['metadata']);
   const tooLarge = sizeFaults(object, size);
-  if (fault === undefined && faults.length === 0 && tooLarge.length === 0) return [];
-  return [...(fault === undefined ? [] : [fault]), ...faults, ...tooLarge].map((one) =>
-    finding(manifest, one.code, withName(manifest, one)),
-  );
+  if (fault === undefined && name === undefined && faults.length === 0 && tooLarge.length === 0) return [];
+  return [fault, name, ...faults, ...tooLarge]
+    .filter((one) => one !== undefined)
+    .map((one) => finding(manifest, one.code, withName(manifest, one)));
 }
 
 function withName<T extends { readonly message: string }>(manifest: Manifest, fault: T): T {

@@ -16,8 +16,7 @@ export type NodeKind =
   | 'base64'
   | 'labels'
   | 'annotations'
-  | 'enum'
-  | 'every';
+  | 'enum';
 
 /** The minor versions of Kubernetes 1 that have a field or kind; 0 for no end. */
 export interface VersionRange {
@@ -38,20 +37,22 @@ export interface SchemaNode {
   required: readonly string[];
   /** Values of a map, items of a list, what a field beyond `fields` is; undefined where there is none. */
   items: SchemaNode | undefined;
+  /** Fields by which the items of a list differ; none where the items themselves do. */
+  keys: readonly string[] | undefined;
   /** Whether fields that are not listed are kept. */
   isOpen: boolean;
   /** Values of an enum. */
   words: readonly JsonValue[];
   /** Whether the API server takes an empty text for an enum or format as nothing at all. */
   isEmptyNothing: boolean;
-  /** Name of a format of {@link formats}, or of the width of an integer. */
+  /** Name of a format of `formats.ts`, or of the width of an integer. */
   format: string | undefined;
   pattern: RegExp | undefined;
   /** Least value, length or number of entries. */
   least: number | undefined;
   most: number | undefined;
-  /** All of these hold as well. */
-  every: readonly SchemaNode[];
+  /** Names of rules over an object as a whole, of `object-checks.ts`. */
+  checks: readonly string[];
   /** Fills the node in; undefined once that is done. */
   expand: (() => void) | undefined;
 }
@@ -67,6 +68,7 @@ export function schemaNode(kind: NodeKind, rest: Partial<SchemaNode> = {}): Sche
     otherVersions: rest.otherVersions,
     required: rest.required ?? nothing,
     items: rest.items,
+    keys: rest.keys,
     isOpen: rest.isOpen ?? false,
     words: rest.words ?? nothing,
     isEmptyNothing: rest.isEmptyNothing ?? false,
@@ -74,7 +76,7 @@ export function schemaNode(kind: NodeKind, rest: Partial<SchemaNode> = {}): Sche
     pattern: rest.pattern,
     least: rest.least,
     most: rest.most,
-    every: rest.every ?? nothing,
+    checks: rest.checks ?? nothing,
     expand: rest.expand,
   };
 }

@@ -1,6 +1,6 @@
 import { type CrdSchemas, kindKey } from './crd-schemas.ts';
 import { type RetiredApi, retiredApis } from './removed-apis.ts';
-import type { SchemaNode } from './schema-node.ts';
+import { type SchemaNode, schemaNode } from './schema-node.ts';
 import { controllerModules, kubernetesModule, newestMinor, oldestMinor } from './shipped.ts';
 import { ShippedNodes } from './shipped-nodes.ts';
 import type { ShippedModule } from './shipped-type.ts';
@@ -76,6 +76,11 @@ export class SchemaSet {
   }
 
   #missing(apiVersion: string, kind: string): KnownKind {
+    // What the API server answers a query with; its items are objects of their own.
+    const ofItems = kind.endsWith('List') ? kind.slice(0, -'List'.length) : '';
+    if (kubernetesModule.content.kinds[apiVersion]?.[ofItems] !== undefined) {
+      return { is: 'known', schema: schemaNode('any'), retired: undefined };
+    }
     const group = groupOf(apiVersion);
     const versions = this.#versions(group, kind);
     if (versions.length > 0) return { is: 'no-such-version', versions };
@@ -146,7 +151,7 @@ export function schemasFor(kubernetes: string | undefined, crds: CrdSchemas): Sc
 }
 
 /** The group of an apiVersion; empty for the core group. */
-export function groupOf(apiVersion: string): string {
+function groupOf(apiVersion: string): string {
   const slash = apiVersion.indexOf('/');
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 }

@@ -60,10 +60,10 @@ export class ShippedNodes {
     return isList(type) ? schemaNode('list', { items: this.#node(type[0]) }) : this.#shape(type);
   }
 
-  #shape({ f, r, v, o, c, l, m, e, s, i, a, z }: ShippedShape): SchemaNode {
+  #shape({ f, r, v, o, c, l, k, m, e, s, i, a, z }: ShippedShape): SchemaNode {
     const isOfKubernetes = this.#kubernetes === undefined;
-    if (f !== undefined) return Object.assign(this.#object(f, r ?? [], v ?? {}, o === 1), { format: c });
-    if (l !== undefined) return schemaNode('list', { items: this.#node(l), least: a, most: z });
+    if (f !== undefined) return this.#object(f, r ?? [], v ?? {}, o === 1, c ?? []);
+    if (l !== undefined) return schemaNode('list', { items: this.#node(l), keys: k, least: a, most: z });
     if (m !== undefined) return schemaNode('map', { items: this.#node(m), least: a, most: z });
     if (e !== undefined) return schemaNode('enum', { words: e, isEmptyNothing: isOfKubernetes });
     if (i !== undefined) {
@@ -87,6 +87,7 @@ export class ShippedNodes {
     required: readonly string[],
     ranges: Readonly<Record<string, readonly [since: number, until: number]>>,
     isOpen: boolean,
+    checks: readonly string[],
   ): SchemaNode {
     const fields = new Map<string, SchemaNode>();
     const otherVersions = new Map<string, VersionRange>();
@@ -100,12 +101,13 @@ export class ShippedNodes {
       required: required.filter((name) => fields.has(name)),
       otherVersions,
       isOpen,
+      checks,
     });
   }
 }
 
 /** Whether a minor version of Kubernetes lies in a range. */
-export function isInRange({ since, until }: VersionRange, minor: number): boolean {
+function isInRange({ since, until }: VersionRange, minor: number): boolean {
   return minor >= since && (until === 0 || minor <= until);
 }
 

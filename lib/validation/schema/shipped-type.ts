@@ -16,14 +16,16 @@ export interface ShippedShape {
   readonly v?: Readonly<Record<string, readonly [since: number, until: number]>>;
   /** 1 where other fields are kept. */
   readonly o?: 1;
-  /** Rules of its own that an object has: `resources`. */
-  readonly c?: string;
+  /** Rules of its own that an object has, by the names of `object-checks.ts`. */
+  readonly c?: readonly string[];
   /** Items of a list. */
   readonly l?: ShippedType;
+  /** Fields by which the items of a list differ. */
+  readonly k?: readonly string[];
   /** Values of a map. */
   readonly m?: ShippedType;
   /** Words of an enum. */
-  readonly e?: readonly string[];
+  readonly e?: readonly (string | number)[];
   /** A text with a pattern, a format or limits of its length. */
   readonly s?: { readonly p?: string; readonly f?: string; readonly a?: number; readonly z?: number };
   /** A number with limits: `i`, `l` or `n`. */

@@ -1,10 +1,15 @@
 import { didYouMean } from '../../kernel/closest.ts';
-import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import { type FieldPath, spoken } from './fault.ts';
 import { expanded, type SchemaNode } from './schema-node.ts';
 
 /** Levels below an object in which a misplaced field is looked for. */
 const deepest = 4;
+/** Fields of so many objects that one of them is no place in particular. */
+const everywhere: ReadonlySet<string> = new Set(
+  'annotations apiVersion description enabled group id key kind labels metadata mode name namespace path port spec type url value version'.split(
+    ' ',
+  ),
+);
 /** Nodes beyond which the search ends. */
 const mostSeen = 2000;
 
@@ -12,18 +17,13 @@ const mostSeen = 2000;
  * A hint for a field that its object does not have: a known name that is nearly the same, or the
  * nearest place at which the kind has a field of exactly this name.
  */
-export function unknownFieldHint(
-  schema: SchemaNode,
-  root: JsonObject,
-  path: FieldPath,
-  field: string,
-): string | undefined {
+export function unknownFieldHint(schema: SchemaNode, path: FieldPath, field: string): string | undefined {
   const trail = trailOf(schema, path);
   const here = trail.at(-1);
   if (here === undefined) return undefined;
-  const known = [...here.fields.keys()].filter((name) => !(name in parentOf(root, path)) || name.length > 3);
-  const near = didYouMean(field, known);
+  const near = didYouMean(field, here.fields.keys());
   if (near !== undefined) return near;
+  if (everywhere.has(field)) return undefined;
   for (let depth = trail.length - 1; depth >= 0; depth -= 1) {
     const from = trail[depth];
     if (from === undefined) continue;
@@ -34,19 +34,11 @@ export function unknownFieldHint(
   return undefined;
 }
 
-/** The object that holds the field. */
-function parentOf(root: JsonObject, path: FieldPath): object {
-  let at: unknown = root;
-  for (const part of path) at = (at as Record<string | number, unknown> | undefined)?.[part];
-  return isJsonObject(at) ? at : {};
-}
-
 /** The nodes from the root to the object, one for each part of the path. */
 function trailOf(schema: SchemaNode, path: FieldPath): readonly (SchemaNode | undefined)[] {
   const trail: (SchemaNode | undefined)[] = [expanded(schema)];
   let at: SchemaNode | undefined = expanded(schema);
   for (const part of path) {
-    if (at?.kind === 'every') at = at.every[0] === undefined ? undefined : expanded(at.every[0]);
     const next: SchemaNode | undefined = typeof part === 'number' ? at?.items : (at?.fields.get(part) ?? at?.items);
     at = next === undefined ? undefined : expanded(next);
     trail.push(at);
@@ -54,17 +46,25 @@ function trailOf(schema: SchemaNode, path: FieldPath): readonly (SchemaNode | un
   return trail;
 }
 
-/** The nearest place at or below an object that has a field of the name, as a path; breadth first. */
+/**
+ * The place at or below an object that has a field of the name, as a path: the nearest, where no
+ * other is as near. Of the several lists of containers it is the main one.
+ */
 function placeBelow(from: SchemaNode, field: string, except: SchemaNode | undefined): FieldPath | undefined {
   let level: readonly (readonly [SchemaNode, FieldPath])[] = [[from, []]];
   const seen = new Set<SchemaNode>();
   for (let depth = 0; depth <= deepest && level.length > 0; depth += 1) {
     const next: [SchemaNode, FieldPath][] = [];
+    const found: FieldPath[] = [];
     for (const [node, path] of level) {
-      if (seen.has(node) || node === except || seen.size > mostSeen) continue;
+      if (node === except || seen.size > mostSeen) continue;
+      if (node.fields.has(field)) found.push(path);
+      if (seen.has(node)) continue;
       seen.add(node);
-      if (node.fields.has(field)) return path;
       for (const [name, child] of node.fields) next.push(...stepInto(expanded(child), [...path, name]));
+    }
+    if (found.length > 0) {
+      return found.length === 1 ? found[0] : found.find((path) => path.at(-1) === 'containers[]');
     }
     level = next;
   }

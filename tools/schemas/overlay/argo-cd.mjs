@@ -2,14 +2,12 @@
 
 const argo = 'ComGithubArgoprojArgoCdV3PkgApisApplicationV1alpha1';
 
-export const types = [];
-
-export const fields = [];
-
 /** `[schema, field, what the field is]`: fields that the package's types do not have at all. */
-export const added = [
+const added = [
   [`${argo}ApplicationSource`, 'tagPrefix', { type: 'string' }],
   [`${argo}SyncSource`, 'repoURL', { type: 'string' }],
   [`${argo}SyncWindow`, 'syncOverrun', { type: 'boolean' }],
   [`${argo}AppProjectSpec`, 'sourceIntegrity', {}],
 ];
+
+export const argoCd = { added };

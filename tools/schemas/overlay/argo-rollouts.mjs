@@ -4,7 +4,7 @@ const rollouts = 'ComGithubArgoprojArgoRolloutsPkgApisRolloutsV1alpha1';
 const percent = { type: 'string', format: 'int-or-percent' };
 
 // manifests/crds/rollout-crd.yaml: of the metadata of a pod template the CRD keeps these two (argo-rollouts#1235).
-export const types = [
+const types = [
   [
     'PodTemplateOfRollout',
     {
@@ -20,10 +20,12 @@ export const types = [
   ],
 ];
 
-export const fields = [
+const fields = [
   [`${rollouts}RolloutSpec`, 'template', { ref: 'PodTemplateOfRollout' }],
   // utils/conditions and utils/replicaset read these as Deployments do.
   [`${rollouts}CanaryStrategy`, 'maxSurge', percent],
-  [`${rollouts}CanaryStrategy`, 'maxUnavailable', percent],
-  [`${rollouts}BlueGreenStrategy`, 'maxUnavailable', percent],
+  [`${rollouts}CanaryStrategy`, 'maxUnavailable', { type: 'string', format: 'int-or-percent-of-all' }],
+  [`${rollouts}BlueGreenStrategy`, 'maxUnavailable', { type: 'string', format: 'int-or-percent-of-all' }],
 ];
+
+export const argoRollouts = { types, fields };

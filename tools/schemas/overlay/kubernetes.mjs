@@ -13,16 +13,21 @@ const name = (format) => ({ type: 'string', format });
 const words = (...allowed) => ({ type: 'string', enum: allowed });
 const list = (items) => ({ type: 'array', items });
 const percent = { type: 'string', format: 'int-or-percent' };
+const percentOfAll = { type: 'string', format: 'int-or-percent-of-all' };
 const accessModes = list(words('ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'));
 
 /** `[schema, what it is]`: types that the packages say too little of. */
-export const types = [
+const types = [
   // A schema of schemas: what it may hold is apiextensions' own to say.
   ['IoK8sApiextensionsApiserverPkgApisApiextensionsV1JSONSchemaProps', { type: 'object' }],
+  // CRDs that embed a container may patch one that their controller makes; in a pod it must have an image.
+  ['ContainerOfPod', { type: 'object', properties: {}, embeds: [`${core}Container`], required: ['image'] }],
+  // apimachinery/pkg/apis/meta/v1/duration.go reads it as Go's time.ParseDuration does.
+  [`${meta}Duration`, { type: 'string', format: 'duration' }],
 ];
 
 /** `[schema, field, what the field is]`. */
-export const fields = [
+const fields = [
   // apimachinery/pkg/api/validation/objectmeta.go
   [`${meta}ObjectMeta`, 'labels', labels],
   [`${meta}ObjectMeta`, 'annotations', { type: 'annotations' }],
@@ -47,7 +52,8 @@ export const fields = [
   [`${core}TCPSocketAction`, 'port', { type: 'string', format: 'port' }],
   [`${core}GRPCAction`, 'port', port],
   [`${core}Volume`, 'name', name('dns-label')],
-  [`${core}PodSpec`, 'containers', { type: 'array', items: { ref: `${core}Container` }, minItems: 1 }],
+  [`${core}PodSpec`, 'containers', { ...list({ ref: 'ContainerOfPod' }), minItems: 1 }],
+  [`${core}PodSpec`, 'initContainers', list({ ref: 'ContainerOfPod' })],
   [`${core}PodSpec`, 'nodeSelector', labels],
   [`${core}PodSpec`, 'terminationGracePeriodSeconds', naturalLong],
   [`${core}PodSpec`, 'activeDeadlineSeconds', { type: 'integer', format: 'int64', minimum: 1 }],
@@ -87,6 +93,9 @@ export const fields = [
   ['IoK8sApiAppsV1StatefulSetSpec', 'replicas', natural],
   ['IoK8sApiAppsV1StatefulSetSpec', 'minReadySeconds', natural],
   ['IoK8sApiAppsV1DaemonSetSpec', 'minReadySeconds', natural],
+  ['IoK8sApiAppsV1StatefulSetPersistentVolumeClaimRetentionPolicy', 'whenDeleted', words('Delete', 'Retain')],
+  ['IoK8sApiAppsV1StatefulSetPersistentVolumeClaimRetentionPolicy', 'whenScaled', words('Delete', 'Retain')],
+  [`${core}LimitRangeItem`, 'type', name('limit-type')],
   ['IoK8sApiBatchV1JobSpec', 'parallelism', natural],
   ['IoK8sApiBatchV1JobSpec', 'completions', natural],
   ['IoK8sApiBatchV1JobSpec', 'backoffLimit', natural],
@@ -101,12 +110,12 @@ export const fields = [
   ['IoK8sApiAutoscalingV1HorizontalPodAutoscalerSpec', 'maxReplicas', { type: 'integer', format: 'int32', minimum: 1 }],
 
   ['IoK8sApiAppsV1RollingUpdateDeployment', 'maxSurge', percent],
-  ['IoK8sApiAppsV1RollingUpdateDeployment', 'maxUnavailable', percent],
+  ['IoK8sApiAppsV1RollingUpdateDeployment', 'maxUnavailable', percentOfAll],
   ['IoK8sApiAppsV1RollingUpdateDaemonSet', 'maxSurge', percent],
-  ['IoK8sApiAppsV1RollingUpdateDaemonSet', 'maxUnavailable', percent],
-  ['IoK8sApiAppsV1RollingUpdateStatefulSetStrategy', 'maxUnavailable', percent],
-  ['IoK8sApiPolicyV1PodDisruptionBudgetSpec', 'maxUnavailable', percent],
-  ['IoK8sApiPolicyV1PodDisruptionBudgetSpec', 'minAvailable', percent],
+  ['IoK8sApiAppsV1RollingUpdateDaemonSet', 'maxUnavailable', percentOfAll],
+  ['IoK8sApiAppsV1RollingUpdateStatefulSetStrategy', 'maxUnavailable', percentOfAll],
+  ['IoK8sApiPolicyV1PodDisruptionBudgetSpec', 'maxUnavailable', percentOfAll],
+  ['IoK8sApiPolicyV1PodDisruptionBudgetSpec', 'minAvailable', percentOfAll],
   ['IoK8sApiAutoscalingV2MetricSpec', 'type', words('ContainerResource', 'External', 'Object', 'Pods', 'Resource')],
   ['IoK8sApiAutoscalingV2MetricTarget', 'type', words('Utilization', 'Value', 'AverageValue')],
   ['IoK8sApiAutoscalingV2HPAScalingPolicy', 'type', words('Pods', 'Percent')],
@@ -133,7 +142,7 @@ export const fields = [
 ];
 
 /** `[schema, fields that the API server fills in or takes as empty]`: no fault where they are missing. */
-export const optional = [
+const optional = [
   // pkg/apis/rbac/v1/defaults.go
   ['IoK8sApiRbacV1RoleRef', ['apiGroup']],
   // An empty selector selects all pods of the namespace.
@@ -151,7 +160,7 @@ export const optional = [
 ];
 
 /** `[schema, fields]`: missing, they are taken as empty, and then what they must hold is missing. */
-export const required = [
+const required = [
   ['IoK8sApiAppsV1DaemonSet', ['spec']],
   ['IoK8sApiAppsV1Deployment', ['spec']],
   ['IoK8sApiAppsV1ReplicaSet', ['spec']],
@@ -171,7 +180,7 @@ export const required = [
 ];
 
 /** Kinds that kubernetes-models lacks or that came after 1.34: `[apiVersion, kind, first minor version, last one]`. */
-export const kinds = [
+const kinds = [
   ['v1', 'Event', 0, 0],
   ['v1', 'List', 0, 0],
   // Kubernetes 1.36 API reference
@@ -187,4 +196,6 @@ export const kinds = [
 ];
 
 /** `[schema, rules of its own]`: see lib/validation/schema/resources.ts. */
-export const checks = [[`${core}ResourceRequirements`, 'resources']];
+const checks = [[`${core}ResourceRequirements`, 'resources']];
+
+export const kubernetes = { types, fields, optional, required, kinds, checks };
