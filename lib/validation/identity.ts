@@ -98,6 +98,7 @@ function nameFault(manifest: Manifest): Diagnostic | undefined {
     message: `${JSON.stringify(text)} is no ${what} that Kubernetes accepts for a ${id.kind} (${origin.constructPath})`,
     hint: isNameValid ? hints.namespace : isPathSegment ? hints.pathSegment : hints.name,
     at: locate(manifest, `/metadata/${what}`),
+    object: formatObjectId(id),
     pointer: `/metadata/${what}`,
     environment: folder.environment,
   });

@@ -1,5 +1,5 @@
-import { catalogue, codes } from '../../lib/kernel/codes.ts';
 import { linters } from '../../lib/kernel/codes/twins.ts';
+import { catalogue, codes } from '../../lib/kernel/codes.ts';
 
 const made = '<!-- Made from the catalogue (lib/kernel/codes): UPDATE=1 npx vitest run test/docs -->';
 
