@@ -78,9 +78,12 @@ describe('renderYaml', () => {
 
   it('quotes every short text that Go takes for something else', () => {
     const letters = '0179_.-+eExXoObByYnN:aAfF~'.split('');
-    const texts = letters.flatMap((a) => letters.flatMap((b) => ['', ...letters].flatMap((c) => [a, a + b, a + b + c])));
+    const texts = letters.flatMap((a) =>
+      letters.flatMap((b) => ['', ...letters].flatMap((c) => [a, a + b, a + b + c])),
+    );
     const written = renderYaml({ texts: [...texts, '0X1f', '+0XfF', '-0O17', '0B11', '0x_1f', '1e3_0'] });
-    expect((composeDocuments(written)[0]?.value as { texts: unknown[] }).texts.filter((one) => typeof one !== 'string')).toEqual([]);
+    const read = composeDocuments(written)[0]?.value as { readonly texts: readonly unknown[] } | undefined;
+    expect(read?.texts.filter((one) => typeof one !== 'string')).toEqual([]);
   });
 
   it('gives equal objects equal bytes, whatever order their keys were set in', () => {

@@ -15,7 +15,8 @@ function faultOf(text: string): string {
   try {
     composeDocuments(text);
   } catch (error) {
-    if (error instanceof YamlReadError) return `${error.fault.message} at ${JSON.stringify(text.slice(error.fault.offset, error.fault.offset + 4))}`;
+    if (error instanceof YamlReadError)
+      return `${error.fault.message} at ${JSON.stringify(text.slice(error.fault.offset, error.fault.offset + 4))}`;
     throw error;
   }
   return 'none';
@@ -29,13 +30,29 @@ const kubernetesReads: readonly (readonly [string, string, unknown])[] = [
   ['the last of two keys wins', 'x: {a: 1, a: 2}\n', { x: { a: 2 } }],
   ['keys are text', 'x: {1.5: 1, 0x10: 2, yes: 3, 1e3: 4}\n', { x: { '1.5': 1, '16': 2, true: 3, '1000': 4 } }],
   ['__proto__ is a key', 'x: {__proto__: 1}\n', JSON.parse('{"x": {"__proto__": 1}}')],
-  ['tags and', 'x: [!!binary aGVsbG8=, !foo bar, !!str 12, !!int "12", !!float 1, !!bool "yes"]\n', { x: ['hello', 'bar', '12', 12, 1, true] }],
+  [
+    'tags and',
+    'x: [!!binary aGVsbG8=, !foo bar, !!str 12, !!int "12", !!float 1, !!bool "yes"]\n',
+    { x: ['hello', 'bar', '12', 12, 1, true] },
+  ],
   ['a set and an ordered map', 'x: !!set {a, b}\nu: !!omap [a: 1]\n', { x: { a: null, b: null }, u: [{ a: 1 }] }],
-  ['brackets that close where they like', 'x: [\n  a,\nb\n]\nu: {\n"c":\n1\n}\nz: 1\n', { x: ['a', 'b'], u: { c: 1 }, z: 1 }],
+  [
+    'brackets that close where they like',
+    'x: [\n  a,\nb\n]\nu: {\n"c":\n1\n}\nz: 1\n',
+    { x: ['a', 'b'], u: { c: 1 }, z: 1 },
+  ],
   ['quoted text that is indented less', 'x:\n  u: "a\n\nb\n c"\n  z: \'d\ne\'\n', { x: { u: 'a\nb c', z: 'd e' } }],
-  ['JSON with tabs', '{\n\t"x":\t[\n\t\t1,\n\t\t{"u": "\\u00e9\\/\\ud83d\\ude00"}\n\t]\n}\n', { x: [1, { u: 'é/😀' }] }],
+  [
+    'JSON with tabs',
+    '{\n\t"x":\t[\n\t\t1,\n\t\t{"u": "\\u00e9\\/\\ud83d\\ude00"}\n\t]\n}\n',
+    { x: [1, { u: 'é/😀' }] },
+  ],
   ['lists at the level of their key', 'x:\n- a\n-\n  b: 1\n- - c\n', { x: ['a', { b: 1 }, ['c']] }],
-  ['block texts', 'x: |-\n  a\n   b\n\n  c\nu: >\n  d\n  e\n\nz: |2+\n   f\n\n', { x: 'a\n b\n\nc', u: 'd e\n', z: ' f\n\n' }],
+  [
+    'block texts',
+    'x: |-\n  a\n   b\n\n  c\nu: >\n  d\n  e\n\nz: |2+\n   f\n\n',
+    { x: 'a\n b\n\nc', u: 'd e\n', z: ' f\n\n' },
+  ],
   ['explicit keys', 'x: {? a : b, c}\n? e\n: f\n', { x: { a: 'b', c: null }, e: 'f' }],
   ['aliases', 'x: &a [1, 2]\nu: *a\nz: &t text\nw: [*t]\n', { x: [1, 2], u: [1, 2], z: 'text', w: ['text'] }],
   ['windows line ends', 'x: a\r\nu: |\r\n  b\r\n  c\r\n', { x: 'a', u: 'b\nc\n' }],
@@ -61,8 +78,8 @@ describe('a document', () => {
   });
 
   it.each([
-    ['x: *y\n', "the anchor 'y' is not defined before at \"y\\n\""],
-    ['x: &y\n  z: *y\n', "the anchor 'y' contains itself at \"y\\n\""],
+    ['x: *y\n', 'the anchor \'y\' is not defined before at "y\\n"'],
+    ['x: &y\n  z: *y\n', 'the anchor \'y\' contains itself at "y\\n"'],
     ['x: {~: 1}\n', 'null is no key that JSON has at "~: 1"'],
     ['? [a]\n: 1\n', 'a list is no key that JSON has at "[a]\\n"'],
     ['x: [.inf]\n', '.inf is no value that JSON has at ".inf"'],

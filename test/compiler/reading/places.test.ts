@@ -7,7 +7,22 @@ import type { JsonValue } from '../../../lib/kernel/json.ts';
 
 const word = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'abcXYZ-_./~'.split('')), minLength: 1, maxLength: 6 }),
-  fc.constantFrom('yes', 'a b', 'a: b', '~', '1', '#', '"q"', "it's", 'é', '😀', 'a/b', 'a~1b', '__proto__', 'constructor'),
+  fc.constantFrom(
+    'yes',
+    'a b',
+    'a: b',
+    '~',
+    '1',
+    '#',
+    '"q"',
+    "it's",
+    'é',
+    '😀',
+    'a/b',
+    'a~1b',
+    '__proto__',
+    'constructor',
+  ),
 );
 
 const value = fc.letrec<{ value: JsonValue }>((tie) => ({
