@@ -5,6 +5,8 @@ import { nodeHost } from '../../cli/node-host.ts';
 import { tryExternal } from '../../lib/model/external-name.ts';
 import { newestKubernetes } from '../../lib/model/kubernetes-version.ts';
 import { type LintResult, type LintSettings, lint } from '../../lib/pipeline/lint.ts';
+import { isExternal } from '../../lib/validation/absence.ts';
+import type { ValidationContext } from '../../lib/validation/context.ts';
 import { makeWorkFolder, repositoryRoot, writeFiles } from '../support/work-folder.ts';
 
 function lintFolder(cwd: string, settings: Partial<LintSettings> = {}): Promise<LintResult> {
@@ -131,7 +133,7 @@ describe('lint', () => {
     ['settings', 'kind: something\nreplicas: 2\n', []],
     ['text that is no YAML', '@@@ {{ }}\n', []],
     ['a list of settings', '- a\n- b\n', []],
-    ['a generated name', 'apiVersion: batch/v1\nkind: Job\nmetadata: {generateName: a-}\n', []],
+    ['a generated name', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {generateName: a-}\n', []],
   ])('takes for what it is: %s', async (_, text, expected) => {
     expect(found(await lintFiles('kinds', { 'a.yaml': text }))).toEqual(expected);
   });
@@ -173,7 +175,9 @@ describe('environments', () => {
     };
     const result = await lintFiles('twice', files);
     expect(found(result)).toEqual(['duplicate-object staging/b.yaml:4:3']);
-    expect(result.diagnostics[0]?.environment).toBe('staging');
+    expect(result.diagnostics[0]).toMatchObject({ environment: 'staging', severity: 'warning' });
+    const one = await lintFiles('twice', { 'a.yaml': `${namespaced('web', '1')}---\n${namespaced('web', '2')}` });
+    expect(one.diagnostics[0]).toMatchObject({ code: 'duplicate-object', severity: 'error' });
   });
 
   const rollout = (service: string): string =>
@@ -190,14 +194,13 @@ describe('environments', () => {
   const service =
     'apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: {selector: {app: web}}\n';
 
-  it('see what belongs to none of them', async () => {
-    const files = { 'staging/a.yaml': rollout('web'), 'production/a.yaml': rollout('web'), 'common/b.yaml': service };
-    expect(found(await lintFiles('common', files))).toEqual([]);
-    const missing = await lintFiles('common', { ...files, 'common/b.yaml': namespaced('web', '""') });
-    expect(missing.diagnostics.map(({ code, environment }) => [code, environment])).toEqual([
-      ['service-missing', 'production'],
-      ['service-missing', 'staging'],
-    ]);
+  it('know what was said to live outside', () => {
+    const reference = { groups: [''], kind: 'Service', namespace: 'shop', name: 'web' };
+    const known = tryExternal('Service shop/web') ?? expect.fail();
+    const context = { externals: [known] } as unknown as ValidationContext;
+    expect(isExternal(reference, context, 'staging')).toBe(true);
+    expect(isExternal({ ...reference, name: 'api' }, context, 'staging')).toBe(false);
+    expect(isExternal({ ...reference, namespace: 'pay' }, context, 'staging')).toBe(false);
   });
 
   it('are none where folders bring the same Namespace along', async () => {
@@ -209,14 +212,5 @@ describe('environments', () => {
       'api/b.yaml': service,
     };
     expect(found(await lintFiles('namespaces', files))).toEqual([]);
-  });
-
-  it('know what was said to live outside', async () => {
-    const external = tryExternal('Service shop/web');
-    const files = { 'a.yaml': rollout('web') };
-    expect(found(await lintFiles('external', files))).not.toEqual([]);
-    expect(found(await lintFiles('external', files, { externals: external === undefined ? [] : [external] }))).toEqual(
-      [],
-    );
   });
 });

@@ -72,7 +72,7 @@ describe('the place of a pointer', () => {
         const lines = text.split(/\r?\n/);
         const { documents, diagnostics } = readDocuments('file.yaml', text);
         expect(diagnostics).toEqual([]);
-        for (const [pointer, key, isInList] of pointersOf(one as JsonValue)) {
+        for (const [pointer, key, isInList] of pointersOf(one)) {
           const at = documents[0]?.places.get(pointer);
           expect(at, pointer).toBeDefined();
           const found = lines[(at?.line ?? 0) - 1]?.slice((at?.column ?? 0) - 1) ?? '';
