@@ -15,7 +15,8 @@ export function identityFault(object: unknown): IdentityFault {
   if (metadata !== undefined && !isJsonObject(metadata)) {
     return { what: `an object whose metadata is ${JSON.stringify(metadata)}, which is no map`, pointer: '/metadata' };
   }
-  const { name, namespace } = metadata ?? ({} as JsonObject);
+  const named: JsonObject = metadata ?? {};
+  const { name, namespace } = named;
   const fields = { apiVersion: object['apiVersion'], kind: object['kind'], 'metadata.name': name };
   for (const [field, value] of Object.entries(fields)) {
     const pointer = `/${field.replace('.', '/')}`;

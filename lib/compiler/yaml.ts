@@ -16,14 +16,18 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../kernel/json.ts
 import { canonicalObject } from '../model/canonical.ts';
 import { isOneLined, type ScalarWriter, writeBlock } from './block-yaml.ts';
 
+// With underscores, or with a capital letter for the base.
+const goNumberText = /^[-+.\d][-+._\da-fox]*_[-+._\da-fox]*$|^[-+]?0[XOB][\da-f]+$/i;
+
 /**
- * Text that is a number to Go's decoder, which leaves out underscores wherever they stand (`7_e7`, `+_1`,
- * `019_`). As a type of the schema it is never given, only quoted.
+ * Text that is a number to Go's decoder and not to js-yaml: Go leaves out underscores wherever they stand
+ * (`7_e7`, `+_1`, `019_`) and takes `0X1F`, `0O17` and `0B11` as well. As a type of the schema it is never
+ * given, only quoted.
  */
 const goNumber = defineScalarTag('tag:gitops-ts,2026:go-number', {
   implicit: true,
   implicitFirstChars: '+-.0123456789'.split(''),
-  resolve: (text) => (text.includes('_') && /^[-+.\d][-+._\da-fox]*$/i.test(text) ? text : NOT_RESOLVED),
+  resolve: (text) => (goNumberText.test(text) ? text : NOT_RESOLVED),
   identify: () => false,
 });
 /** How js-yaml is to write. */

@@ -1,6 +1,7 @@
 import { tellEnvironments } from '../compiler/reading/environments.ts';
 import { gatherManifests } from '../compiler/reading/gather-manifests.ts';
 import { readSources } from '../compiler/reading/read-sources.ts';
+import type { Severity } from '../kernel/codes/entry.ts';
 import { type Diagnostic, sortDiagnostics } from '../kernel/diagnostic.ts';
 import type { Host } from '../kernel/host.ts';
 import type { Manifest } from '../model/manifest.ts';
@@ -57,12 +58,19 @@ export async function lint(settings: LintSettings, host: Host): Promise<LintResu
   };
   const diagnostics = sortDiagnostics([
     ...read.diagnostics,
-    // What lies in one folder is meant for one cluster.
-    ...checkIdentities(manifests, ({ folder }) => folder),
+    ...checkIdentities(manifests, { placeOf: ({ folder }) => folder, severityOf: gravityOfTwo }),
     ...checkSchemas(manifests, undefined, { kubernetes, crds }),
     ...validate(manifests, context),
   ]);
   return { files: read.files, objects: manifests.length, diagnostics };
+}
+
+/**
+ * What lies in one folder is mostly meant for one cluster, but a folder may also hold alternatives, of which people
+ * apply one; what stands in one file is applied together.
+ */
+function gravityOfTwo(first: Manifest, second: Manifest): Severity {
+  return first.origin.at?.file === second.origin.at?.file ? 'error' : 'warning';
 }
 
 /** In a repository of several environments, what belongs to none of them is there for all. */

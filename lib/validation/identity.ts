@@ -1,3 +1,4 @@
+import type { Severity } from '../kernel/codes/entry.ts';
 import { type Diagnostic, diagnostic } from '../kernel/diagnostic.ts';
 import { isClusterScoped } from '../model/cluster-scoped.ts';
 import { locate, type Manifest } from '../model/manifest.ts';
@@ -21,14 +22,18 @@ const hints = {
   pathSegment: "use no '/', '%', space or control character",
 } as const;
 
-/**
- * Finds objects whose name or namespace Kubernetes would refuse, and two objects of one identity.
- *
- * @param placeOf what two objects of one identity must share to clash; by default the cluster they are meant for
- */
+/** When two objects of one identity clash. */
+export interface Clash {
+  /** What they share then. @default the cluster that they are meant for */
+  readonly placeOf?: (folder: FolderFacts) => string;
+  /** How bad it is. @default an error */
+  readonly severityOf?: (first: Manifest, second: Manifest) => Severity;
+}
+
+/** Finds objects whose name or namespace Kubernetes would refuse, and two objects of one identity. */
 export function checkIdentities(
   manifests: readonly Manifest[],
-  placeOf: (folder: FolderFacts) => string = clusterOf,
+  { placeOf = clusterOf, severityOf }: Clash = {},
 ): readonly Diagnostic[] {
   const seen = new Map<string, Manifest>();
   return manifests.flatMap((manifest) => {
@@ -52,6 +57,7 @@ export function checkIdentities(
         notes: [{ message: 'the first of them is made here', at: locate(first, '/metadata/name') }],
         object: formatObjectId(id),
         environment: folder.environment,
+        severity: severityOf?.(first, manifest),
       }),
     ];
   });

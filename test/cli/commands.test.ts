@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runCommand } from '../support/run-command.ts';
+import { codes } from '../../lib/kernel/codes.ts';
+import { command, commandEnvironment, runCommand } from '../support/run-command.ts';
 import { makeProject, makeWorkFolder, readTree, writeFiles } from '../support/work-folder.ts';
 
 function program(data: Readonly<Record<string, string>>, more = ''): string {
@@ -38,6 +40,39 @@ describe('gitops synth', () => {
     expect([long.code, short.code, printed.code]).toEqual([0, 0, 0]);
     expect(readTree(join(folder, 'out'))).toEqual(readTree(join(folder, 'short')));
     expect(printed.stdout).toBe(readFileSync(join(folder, 'out/web/configmap-settings.yaml'), 'utf8'));
+  });
+});
+
+describe('gitops lint', () => {
+  it('reads stdin, and prints findings on stdout and their number on stderr', () => {
+    const cwd = makeWorkFolder('lint-stdin');
+    const input = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: Not_Fine\n';
+    const { status, stdout, stderr } = spawnSync(process.execPath, [command, 'lint', '-'], {
+      cwd,
+      input,
+      encoding: 'utf8',
+      env: commandEnvironment(),
+    });
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^error\[invalid-object-name\].*\n {2}--> <stdin>:4:3\n/);
+    expect(stderr).toBe('\n1 file, 1 object: 1 error\n');
+  });
+});
+
+describe('gitops docs', () => {
+  it('lists every code, and prints each as JSON', async () => {
+    const cwd = makeWorkFolder('docs');
+    const { stdout } = await runCommand(['docs'], { cwd });
+    expect(
+      stdout
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => line.split(' ')[0]),
+    ).toEqual(codes);
+    const json = JSON.parse((await runCommand(['docs', '--format', 'json'], { cwd })).stdout) as { codes: object[] };
+    expect(json.codes).toHaveLength(codes.length);
+    const one = await runCommand(['docs', 'error[duplicate-object]:', '--format', 'json'], { cwd });
+    expect(JSON.parse(one.stdout)).toMatchObject({ code: 'duplicate-object', severity: 'error', exit: 1 });
   });
 });
 

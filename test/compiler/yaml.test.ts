@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { load, YAML11_SCHEMA } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { composeDocuments } from '../../lib/compiler/reading/compose.ts';
 import { renderYaml, tryParseYaml } from '../../lib/compiler/yaml.ts';
 import type { JsonObject } from '../../lib/kernel/json.ts';
 import { makeWorkFolder, repositoryRoot } from '../support/work-folder.ts';
@@ -21,7 +22,7 @@ const text: fc.Arbitrary<string> = fc.oneof(
     .array(fc.constantFrom(...awkward, 'a', ' ', '\n', '\t', ': ', ' #', '- ', '\r'), { maxLength: 6 })
     .map((parts) => parts.join('')),
   fc.string({ minLength: 100, maxLength: 300 }),
-  fc.string({ unit: fc.constantFrom(...'0179_.-+eExXobB:nifaT'.split('')), minLength: 1, maxLength: 6 }),
+  fc.string({ unit: fc.constantFrom(...'0179_.-+eExXobBO:nifaTF'.split('')), minLength: 1, maxLength: 6 }),
 );
 
 const value = fc.letrec<{ value: unknown }>((tie) => ({
@@ -51,6 +52,7 @@ const readers: Readonly<Record<string, (yaml: string) => unknown>> = {
   'yaml as YAML 1.1': (yaml) => parse(yaml, { version: '1.1' }) as unknown,
   'js-yaml as YAML 1.2': (yaml) => load(yaml),
   'js-yaml as YAML 1.1': (yaml) => load(yaml, { schema: YAML11_SCHEMA }),
+  'composeDocuments, which reads as kubectl does': (yaml) => composeDocuments(yaml)[0]?.value,
   'tryParseYaml, which diff reads with': (yaml) => tryParseYaml(yaml),
 };
 
@@ -72,6 +74,16 @@ describe('renderYaml', () => {
   it('is checked by readers that tell a wrong emitter', () => {
     const read = readers['yaml as YAML 1.1'] ?? expect.fail();
     expect(spell(read(stringify({ awkward })))).not.toBe(spell({ awkward }));
+  });
+
+  it('quotes every short text that Go takes for something else', () => {
+    const letters = '0179_.-+eExXoObByYnN:aAfF~'.split('');
+    const texts = letters.flatMap((a) =>
+      letters.flatMap((b) => ['', ...letters].flatMap((c) => [a, a + b, a + b + c])),
+    );
+    const written = renderYaml({ texts: [...texts, '0X1f', '+0XfF', '-0O17', '0B11', '0x_1f', '1e3_0'] });
+    const read = composeDocuments(written)[0]?.value as { readonly texts: readonly unknown[] } | undefined;
+    expect(read?.texts.filter((one) => typeof one !== 'string')).toEqual([]);
   });
 
   it('gives equal objects equal bytes, whatever order their keys were set in', () => {

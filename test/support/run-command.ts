@@ -54,7 +54,8 @@ export function commandEnvironment(changes: RunOptions['env'] = {}): Record<stri
   const env: Record<string, string> = {};
   for (const [name, value] of Object.entries({ ...process.env, ...changes })) {
     const isOurs = Object.hasOwn(changes, name);
-    if (value === undefined || (!isOurs && /^(?:VITEST|NODE_|CDK8S_|FORCE_COLOR|NO_COLOR|GIT_)/.test(name))) continue;
+    if (value === undefined || (!isOurs && /^(?:VITEST|NODE_|CDK8S_|FORCE_COLOR|NO_COLOR|GIT_|GITHUB_)/.test(name)))
+      continue;
     env[name] = value;
   }
   return env;

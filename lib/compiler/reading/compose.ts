@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../../kernel/json.ts';
 import { readYamlEvents, scalarText, type YamlEvent, type YamlEvents, type YamlFault } from '../yaml.ts';
+import { composePlain } from './compose-plain.ts';
 import { notInJson, resolvePlainScalar } from './go-scalar.ts';
 
 /** Where the keys of maps and the items of lists stand: offsets into the text, by the map or list that holds them. */
@@ -35,6 +36,8 @@ const coreTags = '!!';
  * @throws YamlReadError
  */
 export function composeDocuments(text: string, places?: Places): readonly Composed[] {
+  const plain = places === undefined ? composePlain(text) : undefined;
+  if (plain !== undefined) return [{ ...plain, duplicates: [] }];
   const read = readYamlEvents(text);
   if ('message' in read) throw new YamlReadError(read);
   return new Composer(read, places).documents();

@@ -88,6 +88,7 @@ function templateNotes(skipped: readonly Source[]): readonly Diagnostic[] {
     diagnostic('template-skipped', {
       message: `${length} ${length === 1 ? 'template' : 'templates'} of the Helm chart ${chart} ${length === 1 ? 'was' : 'were'} not checked`,
       hint: `check what the chart renders: \`helm template ${chart} | gitops lint -\``,
+      at: { file: posix.join(chart, 'Chart.yaml'), line: 1, column: 1 },
     }),
   );
 }

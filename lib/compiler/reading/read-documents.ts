@@ -50,7 +50,9 @@ function compose(text: string, places: DocumentPlaces, diagnostics: Diagnostic[]
     return composeDocuments(text);
   } catch (error) {
     if (!(error instanceof YamlReadError)) throw error;
-    const { message, offset } = error.fault;
+    const { message } = error.fault;
+    // What never ends is found at the end of the text: its last line says more than an empty one after it.
+    const offset = Math.min(error.fault.offset, text.trimEnd().length);
     const hint = hintFor(text, offset, message);
     diagnostics.push(
       diagnostic('yaml-invalid', { message: `the YAML cannot be read: ${message}`, hint, at: places.at(offset) }),

@@ -78,7 +78,8 @@ class ManifestReader {
       this.others.push(value);
       return;
     }
-    const at = document.places.get(prefix) ?? document.places.at(document.start);
+    const start = document.places.at(document.start);
+    const at = prefix === '' ? start : (document.places.get(prefix) ?? start);
     const fields = { get: (pointer: string) => document.places.get(prefix + pointer) };
     const id = isJsonObject(value) ? (tryObjectId(value) ?? tryGeneratedId(value)) : undefined;
     if (!isJsonObject(value) || id === undefined) {

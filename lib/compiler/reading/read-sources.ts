@@ -29,7 +29,7 @@ export interface SourceReading {
 }
 
 /** How findings name what came on stdin. */
-export const inputName = '<stdin>';
+const inputName = '<stdin>';
 /** Bytes; the largest sets of manifests that people keep in one file have a tenth of it. */
 const largestFile = 64 * 1024 * 1024;
 

@@ -7,8 +7,8 @@ export interface DocumentText {
 
 // As kubectl's reader: three dashes at the start of a line, then nothing or a comment.
 const separator = /^---[^\S\n]*(?:#.*)?$/gm;
-// A stream of JSON objects as `jq` prints it: each ends and begins at the start of a line.
-const betweenObjects = /(?<=^\})[^\S\n]*\n(?=\{)/gm;
+// A stream of JSON objects as `jq` prints it: a line that begins one, after a line that ends one. In a list a comma stands between.
+const betweenObjects = /(?<=\})[^\S\n]*\n(?=\{)/g;
 const jsonStart = /^\s*\{/;
 const content = /^[^\S\n]*(?!#|%|\s)./m;
 

@@ -4,6 +4,7 @@ import { Application } from '../../../lib/constructs/delivery/application.ts';
 import { Environment } from '../../../lib/constructs/delivery/environment.ts';
 import { Project } from '../../../lib/constructs/delivery/project.ts';
 import { external } from '../../../lib/constructs/external.ts';
+import { settingsOf } from '../../../lib/model/policy.ts';
 import { type EnvironmentFacts, type ExternalFacts, externalFacts } from '../../../lib/model/program.ts';
 import { validate } from '../../../lib/validation/validate.ts';
 import { inProject, manifestsOf } from '../manifests.ts';
