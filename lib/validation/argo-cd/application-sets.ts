@@ -26,8 +26,9 @@ export function* applicationSets({ applicationSets: all, program }: ArgoView): I
     yield* findingsOf(manifest, 'application-template-invalid', '/spec', dialect);
     if (broken.length + dialect.length === 0) yield* ofTemplate(set);
     yield* findingsOf(manifest, 'rolling-sync-invalid', '/spec', strategyFaults(set));
+    if (program.context.closure !== 'project') continue;
+    yield* leniency(set);
     yield* switchedOff(set);
-    if (program.context.closure === 'project') yield* leniency(set);
   }
 }
 

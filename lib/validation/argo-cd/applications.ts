@@ -8,12 +8,16 @@ import { frozenRoutes } from './frozen-routes.ts';
 import { ignoreDifferencesFaults } from './ignore-differences.ts';
 import { permissions } from './permissions.ts';
 import { sourceFaults } from './sources.ts';
-import { applicationOptionFaults, syncPolicyFaults } from './sync-policy.ts';
+import { applicationOptionFaults, overruledOptionFaults, syncPolicyFaults } from './sync-policy.ts';
 
 /** Everything about Applications, and about what ApplicationSets make Applications of. */
 export function* applications(argo: ArgoView): Iterable<Diagnostic> {
   for (const application of [...argo.applications, ...argo.templates]) {
     yield* applicationFindings(application);
+    if (argo.program.context.closure === 'project') {
+      const { manifest, pointer } = application;
+      yield* findingsOf(manifest, 'sync-option-ignored', pointer, overruledOptionFaults(application));
+    }
     yield* permissions(application, argo);
   }
 }

@@ -83,6 +83,7 @@ const functions: ReadonlyMap<string, (text: string) => string> = new Map([
  * parameters in some case of letters; what the element does not have stays as it is.
  */
 export function fillIn(template: string, element: Element): string | undefined {
+  if (!template.includes('{{')) return template;
   const parts: string[] = [];
   let at = 0;
   for (const { 0: action, 1: inner = '', index } of template.matchAll(/\{\{-?\s*(.*?)\s*-?\}\}/gs)) {

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
-import { listAt, numberAt, textAt } from '../json-access.ts';
+import { listAt, numberAt } from '../json-access.ts';
 import type { Fault } from './fault.ts';
 import type { GeneratorView } from './generator-view.ts';
 
@@ -83,9 +83,6 @@ function* listFaults({ settings }: GeneratorView, isGoTemplate: boolean): Iterab
       const hint = typeof value === 'object' ? undefined : `quote it: '${value}'`;
       yield { at: `/list/elements/${index}`, what, hint };
     }
-  }
-  if (elements.length === 0 && textAt(settings, 'elementsYaml') === undefined) {
-    yield { at: '/list', what: 'has a list of no elements, so that it makes nothing', severity: 'warning' };
   }
 }
 

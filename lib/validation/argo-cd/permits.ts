@@ -57,6 +57,7 @@ export function permitsDestination(
   namespace: string,
   names: ClusterNames,
 ): Answer {
+  if (isListed(destinations, destination, namespace)) return true;
   const cluster = complete(destination, names);
   const answers = destinations.map((pattern) => ({
     pattern,
@@ -71,6 +72,36 @@ export function permitsDestination(
     return true;
   });
   return all([isAllowed, ...isNotDenied]);
+}
+
+/** What destinations permit word for word, where none of them denies anything. */
+const listed = new WeakMap<readonly DestinationPattern[], ReadonlySet<string>>();
+
+/** A project has a destination for each namespace: to try them all for each Application takes quadratic time. */
+function isListed(
+  destinations: readonly DestinationPattern[],
+  { server, name }: ClusterReference,
+  namespace: string,
+): boolean {
+  let words = listed.get(destinations);
+  if (words === undefined) {
+    const isDenying = destinations.some((one) => [one.server, one.name, one.namespace].some(isDeny));
+    words = new Set(
+      (isDenying ? [] : destinations).flatMap((one) => [
+        wordFor('server', one.server, one.namespace),
+        wordFor('name', one.name, one.namespace),
+      ]),
+    );
+    listed.set(destinations, words);
+  }
+  return (
+    (server !== undefined && words.has(wordFor('server', server, namespace))) ||
+    (name !== undefined && words.has(wordFor('name', name, namespace)))
+  );
+}
+
+function wordFor(field: 'server' | 'name', cluster: string, namespace: string): string {
+  return `${field} ${cluster} ${namespace}`;
 }
 
 function isOnCluster(pattern: DestinationPattern, { server, name }: ClusterReference): Answer {

@@ -75,9 +75,13 @@ export function* applicationOptionFaults({ spec }: ApplicationView): Iterable<Fa
     }
     names.set(name, option);
   }
-  if (options.includes('Replace=true') && options.includes('ServerSideApply=true')) {
-    const at = `${policy}/syncOptions/${options.indexOf('ServerSideApply=true')}`;
-    const what = 'has the sync options Replace=true and ServerSideApply=true; objects are replaced, and not applied';
-    yield { at, what, severity: 'warning' };
-  }
+}
+
+/** Of two options that are both right, one that does nothing beside the other: said to who writes them. */
+export function* overruledOptionFaults({ spec }: ApplicationView): Iterable<Fault> {
+  const options = optionsOf(spec);
+  if (!options.includes('Replace=true') || !options.includes('ServerSideApply=true')) return;
+  const at = `${policy}/syncOptions/${options.indexOf('ServerSideApply=true')}`;
+  const what = 'has the sync options Replace=true and ServerSideApply=true; objects are replaced, and not applied';
+  yield { at, what, severity: 'warning' };
 }

@@ -522,6 +522,10 @@ export const applicationSetPairs: readonly ArgoPair[] = [
       }),
     ],
   },
+];
+
+/** What is only said to who writes the set. */
+export const advicePairs: readonly ArgoPair[] = [
   {
     what: 'automated sync beside steps',
     code: 'automated-sync-ignored',
@@ -529,10 +533,6 @@ export const applicationSetPairs: readonly ArgoPair[] = [
     wrong: [applicationSet(rollingSync(step('In', 'dev'), step('In', 'test')), { syncPolicy: { automated: {} } })],
     right: [applicationSet({}, { syncPolicy: { automated: {} } })],
   },
-];
-
-/** What is only said to who writes the set. */
-export const advicePairs: readonly ArgoPair[] = [
   {
     what: 'parameters that may be missing',
     code: 'application-set-lenient',

@@ -1,5 +1,7 @@
 import { describe } from 'vitest';
-import { applicationPairs } from './applications.ts';
+import { inProject } from '../manifests.ts';
+import { applicationAdvicePairs, applicationPairs } from './applications.ts';
 import { checkPairs } from './check-pairs.ts';
 
 describe('Applications', () => checkPairs(applicationPairs));
+describe('Applications of a project', () => checkPairs(applicationAdvicePairs, inProject));

@@ -218,13 +218,6 @@ export const applicationPairs: readonly ArgoPair[] = [
     right: options('PrunePropagationPolicy=background'),
   },
   {
-    what: 'Replace beside ServerSideApply',
-    code: 'sync-option-ignored',
-    pointer: '/spec/syncPolicy/syncOptions/1',
-    wrong: options('Replace=true', 'ServerSideApply=true'),
-    right: options('Replace=false', 'ServerSideApply=true'),
-  },
-  {
     what: 'a kind without its group',
     code: 'ignored-difference-invalid',
     pointer: '/spec/ignoreDifferences/0',
@@ -366,5 +359,16 @@ export const applicationPairs: readonly ArgoPair[] = [
       ),
     ],
     right: [application(), application({ destination: { server, namespace: 'other' } }, { name: 'again' })],
+  },
+];
+
+/** What is only said to who writes the Application. */
+export const applicationAdvicePairs: readonly ArgoPair[] = [
+  {
+    what: 'Replace beside ServerSideApply',
+    code: 'sync-option-ignored',
+    pointer: '/spec/syncPolicy/syncOptions/1',
+    wrong: options('Replace=true', 'ServerSideApply=true'),
+    right: options('Replace=false', 'ServerSideApply=true'),
   },
 ];

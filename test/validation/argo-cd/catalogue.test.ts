@@ -8,13 +8,13 @@ import { inProject, manifestsOf } from '../manifests.ts';
 import type { Fields } from '../objects.ts';
 import { annotationPairs } from './annotations.ts';
 import { advicePairs, applicationSetPairs } from './application-sets.ts';
-import { applicationPairs } from './applications.ts';
+import { applicationAdvicePairs, applicationPairs } from './applications.ts';
 import { asFiles } from './check-pairs.ts';
 import { deliveredPairs, projectPairs } from './projects.ts';
 import { settingPairs } from './settings.ts';
 
 const pairs = [
-  ...[applicationPairs, projectPairs, deliveredPairs, applicationSetPairs, advicePairs],
+  ...[applicationPairs, applicationAdvicePairs, projectPairs, deliveredPairs, applicationSetPairs, advicePairs],
   ...[annotationPairs, settingPairs, fluxPairs],
 ].flat();
 
