@@ -176,7 +176,7 @@ describe('environments', () => {
     const result = await lintFiles('twice', files);
     expect(found(result)).toEqual(['duplicate-object staging/b.yaml:4:3']);
     expect(result.diagnostics[0]).toMatchObject({ environment: 'staging', severity: 'warning' });
-    const one = await lintFiles('twice', { 'a.yaml': `${namespaced('web', '1')}---\n${namespaced('web', '2')}` });
+    const one = await lintFiles('twice', { 'a.yaml': `${namespaced('web', '"1"')}---\n${namespaced('web', '"2"')}` });
     expect(one.diagnostics[0]).toMatchObject({ code: 'duplicate-object', severity: 'error' });
   });
 
