@@ -377,7 +377,12 @@ export const pairs: readonly Pair[] = [
       ...routed([{ setWeight: 10 }, hold], {}, plugin),
       {
         ...gateway,
-        spec: { rules: [{ backendRefs: [{ name: 'web-stable', port: 80 }] }, { backendRefs: [{ name: 'web-canary', port: 80 }] }] },
+        spec: {
+          rules: [
+            { backendRefs: [{ name: 'web-stable', port: 80 }] },
+            { backendRefs: [{ name: 'web-canary', port: 80 }] },
+          ],
+        },
       },
     ],
     right: [...routed([{ setWeight: 10 }, hold], {}, plugin), gateway],
