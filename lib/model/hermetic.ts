@@ -1,5 +1,8 @@
 import type { HermeticCode } from '../kernel/codes/hermetic.ts';
 
+/** cdk8s reads variables of this prefix, and some of them change what it renders (CDK8S_DISABLE_SORT, CDK8S_LEGACY_HASH). */
+export const hiddenPrefix = 'CDK8S_';
+
 /** A way in which a program depends on the day or the machine. */
 export type HermeticCall = Exclude<HermeticCode, 'not-deterministic'>;
 
