@@ -1,4 +1,4 @@
-import { hiddenPrefix } from '../../../model/hermetic.ts';
+import { allVariables, hiddenPrefix } from '../../../model/hermetic.ts';
 import type { Witness } from './witness.ts';
 
 /**
@@ -22,7 +22,7 @@ export function watchEnvironment(witness: Witness, declared: readonly string[]):
       return Reflect.has(target, name);
     },
     ownKeys(target) {
-      witness.sawDirectly('reads-environment', 'names, all of them');
+      witness.sawDirectly('reads-environment', allVariables);
       return Reflect.ownKeys(target);
     },
   });
