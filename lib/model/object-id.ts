@@ -16,9 +16,11 @@ export function tryObjectId(object: JsonObject): ObjectId | undefined {
   const { apiVersion, kind, metadata } = object;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string' || !isJsonObject(metadata ?? null)) return undefined;
   const { name, namespace } = metadata as JsonObject;
-  if (typeof name !== 'string' || (namespace !== undefined && typeof namespace !== 'string')) return undefined;
+  // A null is as good as nothing for the API server.
+  const isOpen = namespace === undefined || namespace === null;
+  if (typeof name !== 'string' || (!isOpen && typeof namespace !== 'string')) return undefined;
   const slash = apiVersion.indexOf('/');
-  return { group: slash < 0 ? '' : apiVersion.slice(0, slash), kind, namespace, name };
+  return { group: slash < 0 ? '' : apiVersion.slice(0, slash), kind, namespace: isOpen ? undefined : namespace, name };
 }
 
 /** The identity as people say it: `apps/Deployment shop/web`, `Namespace shop`. */

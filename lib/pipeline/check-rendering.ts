@@ -4,13 +4,18 @@ import { newestKubernetes } from '../model/kubernetes-version.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { type PackName, settingsOf } from '../model/policy.ts';
 import type { ExternalFacts } from '../model/program.ts';
+import type { ValidationContext } from '../validation/context.ts';
 import { checkIdentities } from '../validation/identity.ts';
 import { applyWaivers } from '../validation/policies/waivers.ts';
-import { validate } from '../validation/validate.ts';
-import { checkSchemas, type SchemaSettings } from './check-schemas.ts';
+import type { CrdSchemas } from '../validation/schema/crd-schemas.ts';
+import { checkObjects } from './check-objects.ts';
 
 /** What objects are checked against, where the program itself does not say it. */
-export interface CheckSettings extends SchemaSettings {
+export interface CheckSettings {
+  /** Version of Kubernetes, such as `1.33`, for objects of no environment. @default the newest that is known */
+  readonly kubernetes: string | undefined;
+  /** Schemas of the user's own CustomResourceDefinitions. */
+  readonly crds: CrdSchemas;
   /** Policies of a plain cdk8s program; environments choose their own. */
   readonly policy: PackName;
   /** Objects that live elsewhere, beside those that the program declares. */
@@ -29,16 +34,13 @@ export function checkRendering(
   today: string,
 ): readonly Diagnostic[] {
   const { project, waivers, ownRules } = rendering;
-  const found = validate(manifests, {
+  const context: ValidationContext = {
     closure: project === undefined ? 'app' : 'project',
     project,
     kubernetes: settings.kubernetes ?? newestKubernetes,
     policy: settingsOf(settings.policy),
     externals: [...rendering.externals, ...settings.externals],
-  });
-  return [
-    ...checkIdentities(manifests),
-    ...checkSchemas(manifests, project, settings),
-    ...applyWaivers([...rendering.diagnostics, ...found], manifests, waivers, ownRules, today),
-  ];
+  };
+  const found = [...rendering.diagnostics, ...checkObjects(manifests, context, settings.crds)];
+  return [...checkIdentities(manifests), ...applyWaivers(found, manifests, waivers, ownRules, today)];
 }

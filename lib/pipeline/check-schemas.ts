@@ -1,17 +1,9 @@
 import type { Diagnostic } from '../kernel/diagnostic.ts';
 import type { Manifest } from '../model/manifest.ts';
-import type { ProjectFacts } from '../model/program.ts';
+import type { ValidationContext } from '../validation/context.ts';
 import { type CrdSchemas, crdSchemas, joinCrdSchemas } from '../validation/schema/crd-schemas.ts';
 import { schemaFindings } from '../validation/schema/schema-findings.ts';
 import { type SchemaSet, schemasFor } from '../validation/schema/schema-set.ts';
-
-/** What objects are checked against. */
-export interface SchemaSettings {
-  /** Version of Kubernetes, such as `1.33`, for objects of no environment. @default the newest that is known */
-  readonly kubernetes: string | undefined;
-  /** Schemas of the user's own CRDs. */
-  readonly crds: CrdSchemas;
-}
 
 /**
  * Checks every object against the schema of its kind, each with the Kubernetes version of its
@@ -20,8 +12,8 @@ export interface SchemaSettings {
  */
 export function checkSchemas(
   manifests: readonly Manifest[],
-  project: ProjectFacts | undefined,
-  { kubernetes, crds }: SchemaSettings,
+  { project, kubernetes }: Pick<ValidationContext, 'project' | 'kubernetes'>,
+  crds: CrdSchemas,
 ): readonly Diagnostic[] {
   const known = joinCrdSchemas([crds, ...manifests.map(({ object }) => crdSchemas(object))]);
   const versions = new Map(project?.environments.map((one) => [one.name, one.kubernetes]));

@@ -10,8 +10,7 @@ import type { ExternalFacts } from '../model/program.ts';
 import type { ValidationContext } from '../validation/context.ts';
 import { checkIdentities } from '../validation/identity.ts';
 import { type CrdSchemas, crdSchemas, joinCrdSchemas } from '../validation/schema/crd-schemas.ts';
-import { validate } from '../validation/validate.ts';
-import { checkSchemas } from './check-schemas.ts';
+import { checkObjects } from './check-objects.ts';
 
 /** What manifests are checked against. */
 export interface LintSettings {
@@ -59,8 +58,7 @@ export async function lint(settings: LintSettings, host: Host): Promise<LintResu
   const diagnostics = sortDiagnostics([
     ...read.diagnostics,
     ...checkIdentities(manifests, { placeOf: ({ folder }) => folder, severityOf: gravityOfTwo }),
-    ...checkSchemas(manifests, undefined, { kubernetes, crds }),
-    ...validate(manifests, context),
+    ...checkObjects(manifests, context, crds),
   ]);
   return { files: read.files, objects: manifests.length, diagnostics };
 }

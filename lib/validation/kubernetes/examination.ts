@@ -51,7 +51,8 @@ export class Examination {
    */
   note(code: ExaminationCode, pointer: string, what: string, remark: Remark = {}): void {
     if (this.#isFilledInLater(pointer, what)) return;
-    const message = `${nameOf(this.manifest)} ${what}`;
+    // A key or path may have line ends, and a message is one line.
+    const message = `${nameOf(this.manifest)} ${what.replaceAll('\n', '\\n').replaceAll('\r', '\\r')}`;
     this.#found.push(finding(this.manifest, code, { pointer, message, ...remark }));
   }
 

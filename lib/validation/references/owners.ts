@@ -1,10 +1,8 @@
 import type { Diagnostic } from '../../kernel/diagnostic.ts';
 import { isClusterScoped } from '../../model/cluster-scoped.ts';
 import type { Manifest } from '../../model/manifest.ts';
-import { formatObjectId } from '../../model/object-id.ts';
 import { finding, nameOf } from '../finding.ts';
 import { namespaceOf } from '../object-index.ts';
-import type { Program } from '../program.ts';
 import type { ProgramRule } from '../rule.ts';
 import { clusterOf } from './cluster.ts';
 
@@ -13,8 +11,7 @@ const ownCluster = 'https://kubernetes.default.svc';
 
 /** Environments that share a cluster render no object twice: Argo CD would report a SharedResourceWarning and sync them in turns. */
 export const owners: ProgramRule = function* owners(program): Iterable<Diagnostic> {
-  const { closure, project } = program.context;
-  if (closure === 'files') yield* repeated(program);
+  const { project } = program.context;
   if (project === undefined || !shareClusters(project.environments.map(({ cluster }) => cluster))) return;
   const isDelivered = program.manifests.some(({ folder }) => folder.purpose === 'delivery');
   const seen = new Map<string, Manifest>();
@@ -38,29 +35,6 @@ export const owners: ProgramRule = function* owners(program): Iterable<Diagnosti
     });
   }
 };
-
-/** Within one file an object stands once; in one folder it mostly does. */
-function* repeated(program: Program): Iterable<Diagnostic> {
-  const seen = new Map<string, Manifest>();
-  for (const manifest of program.manifests) {
-    if (manifest.id.name === '') continue;
-    const key = keyOf(manifest, clusterOf(manifest, program));
-    const other = seen.get(key);
-    if (other === undefined) {
-      seen.set(key, manifest);
-      continue;
-    }
-    const id = formatObjectId(manifest.id);
-    const isOneFile = other.origin.at?.file === manifest.origin.at?.file;
-    yield finding(manifest, 'duplicate-object', {
-      pointer: '/metadata/name',
-      severity: isOneFile ? 'error' : 'warning',
-      message: isOneFile ? `${id} stands in this file twice` : `${id} stands in two files of this folder`,
-      hint: 'give one of them another metadata.name or namespace',
-      notes: [{ message: 'the first of them is here', at: other.origin.at }],
-    });
-  }
-}
 
 function keyOf(manifest: Manifest, cluster: string): string {
   const { group, kind, name } = manifest.id;

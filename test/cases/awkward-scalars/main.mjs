@@ -10,9 +10,10 @@ new ApiObject(chart, 'values', {
   metadata: { name: 'values' },
   data: Object.fromEntries(texts.map((text, index) => [`k${String(index).padStart(3, '0')}`, text])),
 });
+// No key of a ConfigMap may be like these.
 new ApiObject(chart, 'keys', {
-  apiVersion: 'v1',
-  kind: 'ConfigMap',
+  apiVersion: 'example.com/v1',
+  kind: 'Map',
   metadata: { name: 'keys' },
   data: Object.fromEntries(texts.map((text, index) => [text, String(index)])),
 });
