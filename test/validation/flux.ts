@@ -74,11 +74,4 @@ export const fluxPairs: readonly ArgoPair[] = [
     wrong: [git({ ref: { tag: 'v1', semver: '>=1' } })],
     right: [git({ ref: { branch: 'main', commit: '0123' } })],
   },
-  {
-    what: 'a source that is misspelt',
-    code: 'flux-source-missing',
-    pointer: '/spec/sourceRef/name',
-    wrong: [git(), kustomization({ sourceRef: { kind: 'GitRepository', name: 'shpo' } })],
-    right: [git(), kustomization()],
-  },
 ];

@@ -1,7 +1,7 @@
 import type { CatalogueEntry } from './entry.ts';
 
 /** Codes of findings about Flux: its sources, Kustomizations and HelmReleases. */
-export type FluxCode = 'flux-refused' | 'flux-setting-ignored' | 'flux-source-missing';
+export type FluxCode = 'flux-refused' | 'flux-setting-ignored';
 
 export const fluxCodes: Readonly<Record<FluxCode, CatalogueEntry>> = {
   'flux-refused': {
@@ -17,13 +17,5 @@ export const fluxCodes: Readonly<Record<FluxCode, CatalogueEntry>> = {
     meaning: 'Of two settings of an object of Flux, one takes precedence, and the other does nothing.',
     example: 'spec: { wait: true, healthChecks: [{ kind: Deployment, name: web }] }',
     mend: 'Keep the one that is meant.',
-  },
-  'flux-source-missing': {
-    severity: 'warning',
-    exit: 1,
-    meaning:
-      'A Kustomization or HelmRelease takes its content from a source that is not there, so it never becomes ready.',
-    example: 'sourceRef: { kind: GitRepository, name: flux-sytem }',
-    mend: 'Correct the name, or make the source.',
   },
 };

@@ -13,7 +13,6 @@ export type KubernetesCode =
   | 'invalid-count'
   | 'invalid-selector'
   | 'empty-selector'
-  | 'selector-misses-template'
   | 'update-strategy-refused'
   | 'job-refused'
   | 'invalid-schedule'
@@ -110,13 +109,6 @@ export const kubernetesCodes: Readonly<Record<KubernetesCode, CatalogueEntry>> =
     meaning: 'A workload selects every pod of its namespace; the API server refuses that.',
     example: 'selector: { matchLabels: {} }',
     mend: 'Select by labels of the template.',
-  },
-  'selector-misses-template': {
-    severity: 'error',
-    exit: 1,
-    meaning: 'A workload does not select the pods that it makes; the API server refuses it.',
-    example: 'selector: { matchLabels: { app: web } } # template labels: { app: wbe }',
-    mend: 'Let the selector hold labels of the template only.',
   },
   'update-strategy-refused': {
     severity: 'error',

@@ -1,8 +1,7 @@
 import type { Diagnostic } from '../../kernel/diagnostic.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { finding, nameOf } from '../finding.ts';
-import { objectAt, textAt } from '../json-access.ts';
-import { namespaceOf } from '../object-index.ts';
+import { objectAt } from '../json-access.ts';
 import type { Rule } from '../rule.ts';
 import type { Scope } from '../scope.ts';
 import { type FluxFault, helmReleaseFaults, ignoredSettings, kustomizationFaults, sourceFaults } from './faults.ts';
@@ -23,7 +22,6 @@ function* flux(scope: Scope): Iterable<Diagnostic> {
       const spec = objectAt(manifest.object, 'spec') ?? {};
       for (const fault of faults(spec, kind)) yield one(manifest, 'flux-refused', fault);
       for (const fault of ignoredSettings(spec, kind)) yield one(manifest, 'flux-setting-ignored', fault);
-      yield* missingSource(manifest, scope);
     }
   }
 }
@@ -34,28 +32,6 @@ function one(
   [at, what, hint]: FluxFault,
 ): Diagnostic {
   return finding(manifest, code, { pointer: `/spec${at}`, message: `${nameOf(manifest)} ${what}`, hint });
-}
-
-/** Where an object says which source it takes. */
-const references = ['/spec/sourceRef', '/spec/chart/spec/sourceRef', '/spec/chartRef'];
-
-function* missingSource(manifest: Manifest, scope: Scope): Iterable<Diagnostic> {
-  for (const pointer of references) {
-    const json = objectAt(manifest.object, ...pointer.split('/').slice(1));
-    const [kind, name] = [textAt(json, 'kind'), textAt(json, 'name')];
-    if (kind === undefined || name === undefined || !sourceKinds.includes(kind) || name.includes('${')) continue;
-    const namespace = textAt(json, 'namespace') ?? namespaceOf(manifest);
-    const reference = { groups: [sources], kind, namespace, name };
-    if (scope.find(reference) !== undefined) continue;
-    const severity = scope.absenceOf(reference, 'shared');
-    if (severity === undefined) continue;
-    yield finding(manifest, 'flux-source-missing', {
-      pointer: `${pointer}/name`,
-      message: `${nameOf(manifest)} takes its content from the ${kind} '${name}', which is not there`,
-      severity,
-      hint: scope.suggest(reference),
-    });
-  }
 }
 
 export const fluxRules: readonly Rule[] = [flux];

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
-import { integerAt, listAt, objectAt, textAt, valueAt } from '../json-access.ts';
+import { integerAt, listAt, textAt } from '../json-access.ts';
 import { type ContainerView, containersOf, type PodView } from '../pods/pod-view.ts';
 
 /** The ports that containers of a pod declare. */
@@ -44,36 +44,6 @@ export function portsIn(containers: readonly JsonObject[]): DeclaredPorts {
     }
   }
   return { names, protocols, numbers };
-}
-
-/** A probe or hook of a container that asks a port. */
-export interface PortUse {
-  readonly field: string;
-  readonly pointer: string;
-  readonly port: string;
-}
-
-const places: readonly (readonly string[])[] = [
-  ['livenessProbe'],
-  ['readinessProbe'],
-  ['startupProbe'],
-  ['lifecycle', 'postStart'],
-  ['lifecycle', 'preStop'],
-];
-
-/** The ports that probes and lifecycle hooks of a container give by name. */
-export function namedPortUses({ json, pointer }: ContainerView): readonly PortUse[] {
-  const uses: PortUse[] = [];
-  for (const path of places) {
-    const asked = objectAt(json, ...path);
-    if (asked === undefined) continue;
-    for (const handler of ['httpGet', 'tcpSocket']) {
-      const port = valueAt(asked[handler], 'port');
-      if (typeof port !== 'string' || /^\d*$/.test(port)) continue;
-      uses.push({ field: path.at(-1) ?? '', pointer: `${pointer}/${path.join('/')}/${handler}/port`, port });
-    }
-  }
-  return uses;
 }
 
 /** Whether a number stands anywhere in the containers, such as in an argument or a probe: then it is no slip. */

@@ -9,7 +9,6 @@ import { appliedTooLateRules } from './order/applied-too-late.ts';
 import { dependsOnRules } from './order/depends-on.ts';
 import { owners } from './owners.ts';
 import { podNameRules } from './pod-names.ts';
-import { probeRules } from './probes.ts';
 import { roleRules } from './roles.ts';
 import { gatewayApiRules } from './routes/gateway-api.ts';
 import { ingressPathRules } from './routes/ingress-paths.ts';
@@ -25,7 +24,6 @@ import { statefulSetRules } from './stateful-sets.ts';
 export const referenceRules: readonly Rule[] = [
   ...selectorRules,
   ...serviceRules,
-  ...probeRules,
   ...statefulSetRules,
   ...podNameRules,
   ...autoscalerRules,

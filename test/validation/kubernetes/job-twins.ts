@@ -66,16 +66,6 @@ export const jobTwins: readonly Twins[] = [
         { ...policy, [`${rule}/onExitCodes`]: undefined },
         { ...policy, [rule]: { action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget' }] } },
       ],
-      [
-        'selector-misses-template',
-        '/spec/selector',
-        { '/spec/selector': { matchLabels: { app: 'a' } } },
-        {
-          '/spec/selector': { matchLabels: { app: 'a' } },
-          '/spec/manualSelector': true,
-          '/spec/template/metadata': { labels: { app: 'a' } },
-        },
-      ],
     ],
   },
   {

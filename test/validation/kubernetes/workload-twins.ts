@@ -16,8 +16,6 @@ export const workloadTwins: readonly Twins[] = [
     twins: [
       ['empty-selector', '/spec/selector', { '/spec/selector': {} }],
       ['empty-selector', '/spec/selector', { '/spec/selector/matchLabels': {} }],
-      ['selector-misses-template', '/spec/selector', { '/spec/selector/matchLabels/app': 'wbe' }],
-      ['selector-misses-template', '/spec/selector', { '/spec/template/metadata': {} }],
       [
         'invalid-selector',
         '/spec/selector/matchExpressions/0',

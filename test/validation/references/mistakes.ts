@@ -66,9 +66,6 @@ spec:
     [['targetPort: http', 'targetPort: 8081']],
     warned,
   ),
-  mistake('web', 'a probe of a port that is not there', 'port-missing', '/port', [
-    ['path: /ready, port: http', 'path: /ready, port: web'],
-  ]),
   mistake('web', 'a nodePort twice', 'node-port-taken', '/nodePort', [
     ['targetPort: http', 'targetPort: http, nodePort: 30080'],
     ['port: 5432 }', 'port: 5432, nodePort: 30080 }'],
