@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
+import type { Read } from './files.ts';
 import { tell } from './replace.ts';
 import type { Witness } from './witness.ts';
 
@@ -21,13 +22,21 @@ export function watchNetwork(witness: Witness): void {
   ]);
 }
 
-/** Watches for programs that the program starts, such as git or helm. */
-export function watchProcesses(witness: Witness): void {
+/** cdk8s reads a file or an address by a process of its own (`Include`, `Yaml.load`), to do it without waiting. */
+const cdk8sLoader = join('cdk8s', 'lib', '_loadurl.mjs');
+
+/**
+ * Watches for programs that the program starts, such as git or helm.
+ *
+ * @param read told of files that are read by such a program
+ */
+export function watchProcesses(witness: Witness, read: Read): void {
   const names = ['exec', 'execFile', 'execFileSync', 'execSync', 'fork', 'spawn', 'spawnSync'];
-  tell(process.getBuiltinModule('node:child_process'), names, (_name, [command]) =>
-    witness.saw(
-      'starts-process',
-      typeof command === 'string' ? `'${basename(command.split(' ')[0] ?? '')}'` : 'another program',
-    ),
-  );
+  tell(process.getBuiltinModule('node:child_process'), names, (_name, [command, args]) => {
+    const [script, source] = (Array.isArray(args) ? args : []) as readonly unknown[];
+    if (typeof script === 'string' && script.endsWith(cdk8sLoader)) {
+      if (/^https?:/.test(String(source))) witness.saw('uses-network', `loading ${String(source)}`);
+      else read(source);
+    } else if (typeof command === 'string') witness.saw('starts-process', `'${basename(command.split(' ')[0] ?? '')}'`);
+  });
 }

@@ -19,7 +19,7 @@ export interface Routed {
   /** `Kind name` of each of them. */
   readonly ids: readonly string[];
   readonly ignored: readonly Rendered[];
-  /** What was declared to live outside. */
+  /** What it declares to live elsewhere. */
   readonly externals: readonly ExternalFacts[];
 }
 
@@ -36,8 +36,8 @@ export function renderRouted(program: (app: Application) => void): Routed {
   return {
     objects,
     ids: objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`),
-    ignored: find(folders, 'live/argo-cd', 'Application', 'acme-live-shop').spec.ignoreDifferences ?? [],
     externals: (project as { readonly [externalFacts]?: readonly ExternalFacts[] })[externalFacts] ?? [],
+    ignored: find(folders, 'live/argo-cd', 'Application', 'acme-live-shop').spec.ignoreDifferences ?? [],
   };
 }
 
