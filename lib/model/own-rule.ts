@@ -9,7 +9,7 @@ export interface OwnRuleContext {
    * @param what what is wrong, as it follows the name of the object: `has no label team`
    * @param hint what to type to mend it
    */
-  report(pointer: string, what: string, hint?: string): void;
+  readonly report: (pointer: string, what: string, hint?: string) => void;
   /** Every object of the environment, for rules that compare. */
   readonly objects: readonly RenderedJson[];
 }

@@ -127,7 +127,8 @@ function importedNames(
     const module = statement.moduleSpecifier.text.replace(/^node:/, '');
     const known = Object.hasOwn(modules, module) ? modules[module] : undefined;
     const clause = statement.importClause;
-    if (known === undefined || clause === undefined || clause.isTypeOnly) continue;
+    if (known === undefined || clause === undefined) continue;
+    if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) continue;
     const [code, ...methods] = known;
     const judge = (method: string): HermeticCall | undefined =>
       methods.length === 0 || methods.includes(method) ? code : undefined;

@@ -125,9 +125,11 @@ describe('lint', () => {
     ['an object without metadata', 'kind: Pod\napiVersion: v1\n', ['invalid-object a.yaml:1:1']],
     ['metadata that is none', 'kind: Pod\napiVersion: v1\nmetadata: []\n', ['invalid-object a.yaml:3:1']],
     ['a name that is a number', 'kind: Pod\napiVersion: v1\nmetadata: {name: 1.0}\n', ['invalid-object a.yaml:3:12']],
+    // The API server takes null for not said.
+    ['a namespace that is null', 'kind: ConfigMap\napiVersion: v1\nmetadata: {name: a, namespace: }\n', []],
     [
-      'a namespace that is null',
-      'kind: Pod\napiVersion: v1\nmetadata: {name: a, namespace: }\n',
+      'a namespace that is a number',
+      'kind: ConfigMap\napiVersion: v1\nmetadata: {name: a, namespace: 1}\n',
       ['invalid-object a.yaml:3:21'],
     ],
     ['settings', 'kind: something\nreplicas: 2\n', []],
@@ -192,7 +194,7 @@ describe('environments', () => {
       '',
     ].join('\n');
   const service =
-    'apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: {selector: {app: web}}\n';
+    'apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: {selector: {app: web}, ports: [{port: 80}]}\n';
 
   it('know what was said to live outside', () => {
     const reference = { groups: [''], kind: 'Service', namespace: 'shop', name: 'web' };

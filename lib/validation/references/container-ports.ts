@@ -28,7 +28,7 @@ export function declaredPorts(pod: PodView): DeclaredPorts {
   return ports;
 }
 
-export function portsIn(containers: readonly JsonObject[]): DeclaredPorts {
+function portsIn(containers: readonly JsonObject[]): DeclaredPorts {
   const names = new Set<string>();
   const protocols = new Set<string>();
   const numbers = new Set<number>();
