@@ -24,10 +24,21 @@ export function watchNetwork(witness: Witness): void {
 /** Watches for programs that the program starts, such as git or helm. */
 export function watchProcesses(witness: Witness): void {
   const names = ['exec', 'execFile', 'execFileSync', 'execSync', 'fork', 'spawn', 'spawnSync'];
-  tell(process.getBuiltinModule('node:child_process'), names, (_name, [command]) =>
-    witness.saw(
-      'starts-process',
-      typeof command === 'string' ? `'${basename(command.split(' ')[0] ?? '')}'` : 'another program',
-    ),
-  );
+  tell(process.getBuiltinModule('node:child_process'), names, (_name, [command, args]) => {
+    const included = includedUrl(command, args);
+    if (included === undefined) {
+      const program = typeof command === 'string' ? `'${basename(command.split(' ')[0] ?? '')}'` : 'another program';
+      witness.saw('starts-process', program);
+    } else if (/^https?:/i.test(included)) {
+      witness.saw('uses-network', 'Include');
+    }
+  });
+}
+
+/** What cdk8s' `Include` and `Yaml.load` read: they start Node itself for it, which the user has not. */
+function includedUrl(command: unknown, args: unknown): string | undefined {
+  if (command !== process.execPath || !Array.isArray(args)) return undefined;
+  const [script, url] = args as readonly unknown[];
+  const isLoader = typeof script === 'string' && /[\\/]cdk8s[\\/]lib[\\/]_loadurl\.m?js$/.test(script);
+  return isLoader && typeof url === 'string' ? url : undefined;
 }
