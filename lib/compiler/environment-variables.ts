@@ -1,22 +1,20 @@
 import { byCodeUnit } from '../kernel/compare.ts';
 import { type Diagnostic, diagnostic } from '../kernel/diagnostic.ts';
 import type { Host } from '../kernel/host.ts';
-
-/** cdk8s reads variables of this prefix, and some of them change what it renders (CDK8S_DISABLE_SORT, CDK8S_LEGACY_HASH). */
-const prefix = 'CDK8S_';
+import { hiddenPrefix } from '../model/hermetic.ts';
 
 /** The environment that the program runs in: without the variables that would make one machine render differently from another. */
 export function programEnvironment(env: Host['env']): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(env)) {
-    if (!name.startsWith(prefix) && value !== undefined) kept[name] = value;
+    if (!name.startsWith(hiddenPrefix) && value !== undefined) kept[name] = value;
   }
   return kept;
 }
 
 /** Says which variables of the environment the program does not get to see. */
 export function checkEnvironment(env: Host['env']): readonly Diagnostic[] {
-  const ignored = Object.keys(env).filter((name) => name.startsWith(prefix) && env[name] !== undefined);
+  const ignored = Object.keys(env).filter((name) => name.startsWith(hiddenPrefix) && env[name] !== undefined);
   if (ignored.length === 0) return [];
   return [
     diagnostic('environment-variable-neutralised', {

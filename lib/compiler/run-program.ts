@@ -35,6 +35,9 @@ export interface Rendering {
 /** What the program may depend on beside its project. */
 export type ProgramSurroundings = Omit<WorkerInput['surroundings'], 'projectFolder'>;
 
+/** Gets each manifest as it comes, with what is known of the project; undefined for a plain cdk8s program. */
+export type OnManifest = (manifest: Manifest, project: ProjectFacts | undefined) => void;
+
 export interface RunOptions {
   readonly projectFolder: string;
   readonly context: SynthContext;
@@ -56,7 +59,7 @@ export async function runProgram(
   bundle: Bundle,
   options: RunOptions,
   host: Host,
-  onManifest: (manifest: Manifest) => void,
+  onManifest: OnManifest,
 ): Promise<Rendering> {
   const folder = await inTemporary(() => host.files.makeTemporaryFolder('gitops-'));
   try {
@@ -155,14 +158,14 @@ class Collector {
   readonly #folders: FolderFacts[] = [];
   readonly #chains: CallChains;
   readonly #origins = new Map<Diagnostic, Origin>();
-  readonly #onManifest: (manifest: Manifest) => void;
+  readonly #onManifest: OnManifest;
   readonly #diagnostics: Diagnostic[] = [];
   readonly #externals: ExternalFacts[] = [];
   #project: ProjectFacts | undefined;
   readonly #waivers: Waiver[] = [];
   #ownRules: readonly string[] = [];
 
-  constructor(map: BundleMap, onManifest: (manifest: Manifest) => void) {
+  constructor(map: BundleMap, onManifest: OnManifest) {
     this.#map = map;
     this.#chains = new CallChains(map);
     this.#onManifest = onManifest;
@@ -241,7 +244,7 @@ class Collector {
       );
       return;
     }
-    this.#onManifest({ object, id, folder: facts, origin });
+    this.#onManifest({ object, id, folder: facts, origin }, this.#project);
   }
 }
 

@@ -1,7 +1,13 @@
 import type { HermeticCode } from '../kernel/codes/hermetic.ts';
 
+/** cdk8s reads variables of this prefix, and some of them change what it renders (CDK8S_DISABLE_SORT, CDK8S_LEGACY_HASH). */
+export const hiddenPrefix = 'CDK8S_';
+
 /** A way in which a program depends on the day or the machine. */
 export type HermeticCall = Exclude<HermeticCode, 'not-deterministic'>;
+
+/** Stands for the name of a variable where a program reads the environment as a whole. */
+export const allVariables = '*';
 
 interface Wording {
   readonly message: (what: string) => string;
@@ -18,8 +24,14 @@ const wordings: Readonly<Record<HermeticCall, Wording>> = {
     hint: () => 'derive the value from something fixed, such as a hash of the content',
   },
   'reads-environment': {
-    message: (name) => `the program reads the environment variable ${name}, which cdk8s.yaml does not declare`,
-    hint: (name) => `declare it in cdk8s.yaml: gitops: { environment: [${name}] }`,
+    message: (name) =>
+      name === allVariables
+        ? 'the program reads all environment variables, and cdk8s.yaml cannot declare all of them'
+        : `the program reads the environment variable ${name}, which cdk8s.yaml does not declare`,
+    hint: (name) =>
+      name === allVariables
+        ? 'read those that it needs by name, and declare them: gitops: { environment: [REGION] }'
+        : `declare it in cdk8s.yaml: gitops: { environment: [${name}] }`,
   },
   'reads-host': {
     message: (call) => `the program asks its machine by ${call}, and may render something else on another`,

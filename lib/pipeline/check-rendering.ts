@@ -25,11 +25,13 @@ export interface CheckSettings {
 /**
  * Everything that is wrong with what a program rendered, and with its run.
  *
+ * @param misfits what the schemas of their kinds say against the objects
  * @param today the day on which waivers are judged, in UTC: `2027-01-31`
  */
 export function checkRendering(
   rendering: Rendering,
   manifests: readonly Manifest[],
+  misfits: readonly Diagnostic[],
   settings: CheckSettings,
   today: string,
 ): readonly Diagnostic[] {
@@ -41,6 +43,6 @@ export function checkRendering(
     policy: settingsOf(settings.policy),
     externals: [...rendering.externals, ...settings.externals],
   };
-  const found = [...rendering.diagnostics, ...checkObjects(manifests, context, settings.crds)];
+  const found = [...rendering.diagnostics, ...checkObjects(manifests, misfits, context)];
   return [...checkIdentities(manifests), ...applyWaivers(found, manifests, waivers, ownRules, today)];
 }

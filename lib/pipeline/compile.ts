@@ -18,6 +18,7 @@ import type { ProgramFiles } from '../source/program-sources.ts';
 import { refineLocations } from '../source/refine-locations.ts';
 import { checkHermetic, type Hermetic, hermeticDefault } from './check-hermetic.ts';
 import { type CheckSettings, checkRendering } from './check-rendering.ts';
+import { SchemaCheck } from './schema-check.ts';
 
 /** What a program is compiled with. */
 export interface CompileSettings {
@@ -73,14 +74,19 @@ export async function compile(settings: CompileSettings, host: Host): Promise<Co
   });
   onProgress('Synthesizing');
   const texts = new Map<Manifest, string>();
-  const rendering = await runProgram(bundle, settings, host, (rendered) => {
+  const { kubernetes, crds } = settings.checks;
+  let project: ProjectFacts | undefined;
+  const schemas = new SchemaCheck(kubernetes, crds, () => project);
+  const rendering = await runProgram(bundle, settings, host, (rendered, facts) => {
     const manifest = transform(rendered);
+    project = facts;
+    schemas.add(manifest);
     texts.set(manifest, renderYaml(manifest.object));
   });
   onProgress('Checking');
   const manifests = [...texts.keys()];
   const today = new Date(host.now()).toISOString().slice(0, 10);
-  const found = checkRendering(rendering, manifests, settings.checks, today);
+  const found = checkRendering(rendering, manifests, schemas.finish(), settings.checks, today);
   const subjects = { manifests, origins: rendering.origins };
   const program = { projectFolder, inputs: bundle.inputs, imports: bundle.imports };
   const placed = await refineLocations(found, subjects, program, host.files);

@@ -11,6 +11,7 @@ import type { ValidationContext } from '../validation/context.ts';
 import { checkIdentities } from '../validation/identity.ts';
 import { type CrdSchemas, crdSchemas, joinCrdSchemas } from '../validation/schema/crd-schemas.ts';
 import { checkObjects } from './check-objects.ts';
+import { SchemaCheck } from './schema-check.ts';
 
 /** What manifests are checked against. */
 export interface LintSettings {
@@ -55,10 +56,12 @@ export async function lint(settings: LintSettings, host: Host): Promise<LintResu
     externals: [...externals, ...read.externals, ...sharedObjects(manifests)],
     policy: settingsOf(policy),
   };
+  const schemas = new SchemaCheck(kubernetes, crds, () => undefined);
+  for (const manifest of manifests) schemas.add(manifest);
   const diagnostics = sortDiagnostics([
     ...read.diagnostics,
     ...checkIdentities(manifests, { placeOf: ({ folder }) => folder, severityOf: gravityOfTwo }),
-    ...checkObjects(manifests, context, crds),
+    ...checkObjects(manifests, schemas.finish(), context),
   ]);
   return { files: read.files, objects: manifests.length, diagnostics };
 }

@@ -1,5 +1,6 @@
 import { linters } from '../../lib/kernel/codes/twins.ts';
 import { catalogue, codes } from '../../lib/kernel/codes.ts';
+import { leftOut } from './linter-rules.ts';
 
 const made = '<!-- Made from the catalogue (lib/kernel/codes): UPDATE=1 npx vitest run test/docs -->';
 
@@ -45,7 +46,13 @@ export function rulesPage(): string {
     '',
     ...table(['rule', 'pack', 'meaning', ...linters.map(([, name]) => name)], rows),
     '',
-    `${rules.length} ${rules.length === 1 ? 'rule' : 'rules'}.`,
+    `${rules.length} rules.`,
+    '',
+    '## Left out',
+    '',
+    'Rules of those linters that have no equivalent here:',
+    '',
+    ...Object.entries(leftOut).map(([rule, reason]) => `- \`${rule}\`: ${reason}`),
     '',
   ].join('\n');
 }

@@ -29,6 +29,7 @@ const subsets = (rule: Fields, ...objects: readonly Fields[]): readonly Fields[]
         destinationRule: { name: 'web', stableSubsetName: 'stable', canarySubsetName: 'canary', ...rule },
       },
     },
+    service('web'),
     ...objects,
   );
 const bySubset = virtual({
@@ -61,7 +62,7 @@ const targets = (count: number): Fields => ({ action: { weightedTargets: Array(c
 const gateway = (route: Fields, settings: Fields): readonly Fields[] =>
   split({ plugins: { 'argoproj-labs/gatewayAPI': settings } }, route);
 const grpc = custom('gateway.networking.k8s.io', 'GRPCRoute', {
-  rules: [{ backendRefs: [{ name: 'web-stable' }, { name: 'web-canary' }] }],
+  rules: [{ backendRefs: ['web-stable', 'web-canary'].map((name) => ({ name, port: 80 })) }],
 });
 const nginx = { nginx: { stableIngress: 'web' } };
 const legacy = {
@@ -90,7 +91,7 @@ describe('objects that split traffic', () => {
       ),
       'route-unusable',
     ],
-    ['no routes', istio({}, virtual({})), 'route-unusable'],
+    ['no routes', istio({}, virtual({})), 'refused-by-controller'],
     [
       'the canary in another route',
       istio(
@@ -158,7 +159,7 @@ describe('objects that split traffic', () => {
     ],
     [
       'no destination of the subset',
-      subsets({ canarySubsetName: 'next' }, bySubset, destinationRule({ app: 'web' }, 'stable', 'next')),
+      subsets({ canarySubsetName: 'next' }, bySubset, destinationRule({ app: 'web' }, 'stable', 'canary', 'next')),
       'route-without-backend',
     ],
     [

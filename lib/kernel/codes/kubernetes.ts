@@ -37,6 +37,11 @@ export const kubernetesCodes: Readonly<Record<KubernetesCode, CatalogueEntry>> =
       'Two entries of a list have the same name, port or path, by which Kubernetes tells them apart. Where the API server takes them, one of them is lost: that is a warning.',
     example: 'volumes: [{ name: data, emptyDir: {} }, { name: data, emptyDir: {} }]',
     mend: 'Rename or remove one of them.',
+    twins: {
+      kubeLinter: ['duplicate-env-var'],
+      kubeScore: ['environment-variable-key-duplication'],
+      kubescape: ['C-0295'],
+    },
   },
   'not-exactly-one': {
     severity: 'error',
@@ -45,6 +50,7 @@ export const kubernetesCodes: Readonly<Record<KubernetesCode, CatalogueEntry>> =
       'Of several fields exactly one is to be set, and there are more or none: a source of a volume or variable, an action of a probe, a backend. Where none is taken for a default, that is a warning.',
     example: 'valueFrom: { secretKeyRef: {...}, configMapKeyRef: {...} }',
     mend: 'Keep one of them.',
+    twins: { kubeScore: ['poddisruptionbudget-has-policy'] },
   },
   'invalid-part-name': {
     severity: 'error',

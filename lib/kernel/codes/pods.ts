@@ -45,6 +45,7 @@ export const podCodes: Readonly<Record<PodCode, CatalogueEntry>> = {
       'A probe or hook asks a port by a name that its container does not give to any of its ports, so it always fails.',
     example: 'readinessProbe: { httpGet: { port: htpp } }',
     mend: 'Use the name of a port of the same container, or its number.',
+    twins: { kubeLinter: ['liveness-port', 'readiness-port', 'startup-port'] },
   },
   'host-port-clash': {
     severity: 'error',
@@ -129,6 +130,7 @@ export const podCodes: Readonly<Record<PodCode, CatalogueEntry>> = {
       'The restartPolicy of pods does not go with what makes them: Always for what is replaced, Never or OnFailure for a Job.',
     example: 'kind: Job # without spec.template.spec.restartPolicy',
     mend: 'Set the policy that the message names.',
+    twins: { kubeScore: ['cronjob-restartpolicy'] },
   },
   'invalid-scheduling': {
     severity: 'error',

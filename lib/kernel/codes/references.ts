@@ -37,6 +37,14 @@ export const referenceCodes: Readonly<Record<ReferenceCode, CatalogueEntry>> = {
       'The selector of a workload does not select the pods of its own template. Kubernetes refuses it (`selector` does not match template `labels`).',
     example: 'selector: { matchLabels: { app: web } }, template: { metadata: { labels: { app: site } } }',
     mend: 'Give the template every label that the selector asks for.',
+    twins: {
+      kubeLinter: ['mismatching-selector'],
+      kubeScore: [
+        'deployment-pod-selector-labels-match-template-metadata-labels',
+        'statefulset-pod-selector-labels-match-template-metadata-labels',
+      ],
+      kubescape: ['C-0296'],
+    },
   },
   'selectors-overlap': {
     severity: 'error',
@@ -52,6 +60,7 @@ export const referenceCodes: Readonly<Record<ReferenceCode, CatalogueEntry>> = {
     meaning: 'No pod has the labels that a Service selects, so it has no endpoints and answers nothing.',
     example: 'kind: Service ... selector: { app: wbe }   # the pods have app: web',
     mend: 'Correct the selector, or the labels of the pods.',
+    twins: { kubeLinter: ['dangling-service'], kubeScore: ['service-targets-pod'] },
   },
   'port-missing': {
     severity: 'error',
@@ -60,6 +69,7 @@ export const referenceCodes: Readonly<Record<ReferenceCode, CatalogueEntry>> = {
       'A port is named, by name or by number, that the Service or container in question does not have, so nothing is reached through it.',
     example: 'targetPort: htpp   # the container names its port http',
     mend: 'Name one of the ports that the message lists, or add the port.',
+    twins: { kubeLinter: ['invalid-target-ports'] },
   },
   'port-undeclared': {
     severity: 'warning',
@@ -83,6 +93,11 @@ export const referenceCodes: Readonly<Record<ReferenceCode, CatalogueEntry>> = {
       'An object names another that does not exist. Pods do not start, roles are not granted or requests fail, and nothing says so before the cluster does.',
     example: 'envFrom: [{ secretRef: { name: db-creds } }]   # the Secret is named db-credentials',
     mend: 'Correct the name, render the object, or declare with external() that it lives elsewhere.',
+    twins: {
+      kubeLinter: ['non-existent-service-account', 'env-value-from'],
+      kubeScore: ['statefulset-has-servicename'],
+      kubescape: ['C-0258'],
+    },
   },
   'key-missing': {
     severity: 'error',
@@ -90,6 +105,7 @@ export const referenceCodes: Readonly<Record<ReferenceCode, CatalogueEntry>> = {
     meaning: 'A key is named that the ConfigMap or Secret does not have. The container does not start.',
     example: 'configMapKeyRef: { name: web, key: LOGLEVEL }   # the key is LOG_LEVEL',
     mend: 'Correct the key, add it, or set optional: true.',
+    twins: { kubeLinter: ['env-value-from'] },
   },
   'backend-missing': {
     severity: 'error',
@@ -97,6 +113,11 @@ export const referenceCodes: Readonly<Record<ReferenceCode, CatalogueEntry>> = {
     meaning: 'A route sends requests to a Service, or another backend, that does not exist.',
     example: 'backend: { service: { name: wbe, port: { number: 80 } } }',
     mend: 'Correct the name, or render the Service.',
+    twins: {
+      kubeLinter: ['dangling-ingress'],
+      kubeScore: ['ingress-targets-service'],
+      kubescape: ['C-0298', 'C-0302'],
+    },
   },
   'subset-missing': {
     severity: 'error',
@@ -142,6 +163,11 @@ export const referenceCodes: Readonly<Record<ReferenceCode, CatalogueEntry>> = {
     meaning: 'An autoscaler scales a workload that does not exist or cannot be scaled, so it does nothing.',
     example: 'scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: wbe }',
     mend: 'Correct kind, name and apiVersion of the target.',
+    twins: {
+      kubeLinter: ['dangling-horizontalpodautoscaler'],
+      kubeScore: ['horizontalpodautoscaler-has-target'],
+      kubescape: ['C-0300'],
+    },
   },
   'autoscalers-overlap': {
     severity: 'error',
@@ -178,6 +204,10 @@ export const referenceCodes: Readonly<Record<ReferenceCode, CatalogueEntry>> = {
     meaning: 'A PodDisruptionBudget never lets a pod go, so nodes can be drained only by force: cluster upgrades hang.',
     example: 'maxUnavailable: 0',
     mend: 'Let at least one pod be away: maxUnavailable: 1, with two replicas or more.',
+    twins: {
+      kubeLinter: ['pdb-max-unavailable', 'pdb-min-available'],
+      polaris: ['pdbDisruptionsIsZero', 'pdbMinAvailableGreaterThanHPAMinReplicas'],
+    },
   },
   'network-policy-selects-nothing': {
     severity: 'warning',
@@ -185,6 +215,7 @@ export const referenceCodes: Readonly<Record<ReferenceCode, CatalogueEntry>> = {
     meaning: 'No pod has the labels that a NetworkPolicy or a policy of a mesh selects, so it governs nothing.',
     example: 'kind: NetworkPolicy ... podSelector: { matchLabels: { app: wbe } }',
     mend: 'Correct the selector, or the labels of the pods.',
+    twins: { kubeLinter: ['dangling-networkpolicy'], kubeScore: ['networkpolicy-targets-pod'], kubescape: ['C-0299'] },
   },
   'network-peer-selects-nothing': {
     severity: 'warning',
@@ -192,6 +223,7 @@ export const referenceCodes: Readonly<Record<ReferenceCode, CatalogueEntry>> = {
     meaning: 'A NetworkPolicy allows traffic with pods of its own namespace, but none has these labels.',
     example: 'from: [{ podSelector: { matchLabels: { app: forntend } } }]',
     mend: 'Correct the labels of the peer.',
+    twins: { kubeLinter: ['dangling-networkpolicypeer-podselector'] },
   },
   'monitor-selects-nothing': {
     severity: 'warning',
@@ -199,6 +231,7 @@ export const referenceCodes: Readonly<Record<ReferenceCode, CatalogueEntry>> = {
     meaning: 'A ServiceMonitor or PodMonitor selects no Service or pod, so nothing is measured.',
     example: 'kind: ServiceMonitor ... selector: { matchLabels: { app: wbe } }',
     mend: 'Correct the selector: a ServiceMonitor selects by the labels of Services, not of pods.',
+    twins: { kubeLinter: ['dangling-servicemonitor'] },
   },
   'object-of-two-applications': {
     severity: 'error',

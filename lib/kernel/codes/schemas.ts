@@ -28,6 +28,7 @@ export const schemaCodes: Readonly<Record<SchemaCode, CatalogueEntry>> = {
     meaning: 'A field does not exist in the kind. The API server refuses it or drops it in silence.',
     example: 'spec: { replica: 3 }',
     mend: 'Correct the spelling, or move the field to where the hint says it belongs.',
+    twins: { kubeLinter: ['schema-validation'] },
   },
   'wrong-type': {
     severity: 'error',
@@ -107,6 +108,7 @@ export const schemaCodes: Readonly<Record<SchemaCode, CatalogueEntry>> = {
     meaning: 'The Kubernetes version of the environment no longer serves this version of the kind.',
     example: 'apiVersion: policy/v1beta1\nkind: PodDisruptionBudget',
     mend: 'Use the successor that the message names.',
+    twins: { kubeLinter: ['no-extensions-v1beta'], kubeScore: ['stable-version'], trivy: ['KSV-0107'] },
   },
   'api-deprecated': {
     severity: 'warning',
@@ -115,6 +117,7 @@ export const schemaCodes: Readonly<Record<SchemaCode, CatalogueEntry>> = {
       'The Kubernetes version of the environment still serves this version of the kind, but a later one will not.',
     example: 'apiVersion: v1\nkind: Endpoints   # Kubernetes 1.33',
     mend: 'Use the successor that the message names.',
+    twins: { kubeScore: ['stable-version'] },
   },
   'api-too-new': {
     severity: 'error',

@@ -1,14 +1,7 @@
-/** The rules of other linters that look for the same, by linter. */
-export interface Twins {
-  readonly kubeLinter?: readonly string[];
-  readonly kubeScore?: readonly string[];
-  readonly polaris?: readonly string[];
-  readonly trivy?: readonly string[];
-  readonly kubescape?: readonly string[];
-}
+import type { RuleTwins } from './entry.ts';
 
 /** The linters, in the order of the tables, by their own names. */
-export const linters: readonly (readonly [key: keyof Twins, name: string])[] = [
+export const linters: readonly (readonly [key: keyof RuleTwins, name: string])[] = [
   ['kubeLinter', 'kube-linter'],
   ['kubeScore', 'kube-score'],
   ['polaris', 'polaris'],
@@ -17,7 +10,7 @@ export const linters: readonly (readonly [key: keyof Twins, name: string])[] = [
 ];
 
 /** Twins as lines of text: `kube-linter: no-read-only-root-fs`. */
-export function formatTwins(twins: Twins): readonly string[] {
+export function formatTwins(twins: RuleTwins): readonly string[] {
   return linters.flatMap(([key, name]) => {
     const rules = twins[key] ?? [];
     return rules.length === 0 ? [] : [`${name}: ${rules.join(', ')}`];

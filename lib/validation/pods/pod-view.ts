@@ -29,6 +29,9 @@ const templatePaths: ReadonlyMap<string, readonly string[]> = new Map([
   ['batch/Job', ['spec', 'template']],
 ]);
 
+/** Kinds of Argo Rollouts that hold metrics, of which one may be a Job. */
+const analysisKinds: ReadonlySet<string> = new Set(['AnalysisRun', 'AnalysisTemplate', 'ClusterAnalysisTemplate']);
+
 const transientKinds: ReadonlySet<string> = new Set(['CronJob', 'Job']);
 
 /** The pods of an object; none for one that makes no pods, and for a Rollout that refers to a workload. */
@@ -42,7 +45,7 @@ export function podsOf(manifest: Manifest): readonly PodView[] {
       view(manifest, ['spec', 'templates', String(index), 'template'], true),
     );
   }
-  if (kind !== 'AnalysisTemplate' && kind !== 'ClusterAnalysisTemplate') return [];
+  if (!analysisKinds.has(kind)) return [];
   return listAt(manifest.object, 'spec', 'metrics').flatMap((_, index) =>
     view(manifest, ['spec', 'metrics', String(index), 'provider', 'job', 'spec', 'template'], true),
   );

@@ -86,14 +86,14 @@ const sensitive: readonly (readonly [resources: readonly string[], verbs: readon
     ['create', 'update', 'patch', 'delete'],
     true,
   ],
-  [['configmaps'], ['create', 'update', 'patch', 'delete'], true],
+  [['configmaps'], ['create', 'update', 'patch', 'delete'], false],
   [['events'], ['delete', 'deletecollection'], false],
   [['pods/log'], ['delete', 'deletecollection', 'update'], false],
 ];
 
 const sensitiveAccess = grantPolicy('sensitive-access', ({ resources, verbs, names }, kind) => {
   for (const [targets, actions, ofCluster] of sensitive) {
-    if (ofCluster && (kind !== 'ClusterRole' || names.length > 0)) continue;
+    if (names.length > 0 || (ofCluster && kind !== 'ClusterRole')) continue;
     const [resource, verb] = [isOneOf(resources, ...targets), isOneOf(verbs, ...actions)];
     if (resource !== undefined && verb !== undefined) return `${verb} on ${resource}`;
   }

@@ -142,8 +142,7 @@ function isLasting({ json, list }: ContainerView, { isTransient }: PodView): boo
 const readinessProbeMissing = containerPolicy('readiness-probe-missing', function* (container, pod) {
   const { json, list } = container;
   if (!isLasting(container, pod) || list !== 'containers' || isJsonObject(json['readinessProbe'])) return;
-  // A startup probe keeps requests away until it has passed as well.
-  if (listAt(json, 'ports').length === 0 || isJsonObject(json['startupProbe'])) return;
+  if (listAt(json, 'ports').length === 0) return;
   yield ['/readinessProbe', 'serves a port and has no readiness probe', 'add a readinessProbe'];
 });
 

@@ -41,8 +41,11 @@ const imagePullPolicy = containerPolicy('image-pull-policy', function* ({ json }
   if (image === undefined) return;
   const { tag, digest } = parseImage(image);
   const policy = textAt(json, 'imagePullPolicy') ?? (tag === undefined || tag === 'latest' ? 'Always' : 'IfNotPresent');
-  if (digest !== undefined || policy === 'Always') return;
-  yield ['/imagePullPolicy', `runs '${image}' without a digest and without pulling it at each start`];
+  if (policy === 'Never')
+    yield ['/imagePullPolicy', `never pulls '${image}', so it runs only where someone has put it`];
+  else if (digest === undefined && policy !== 'Always') {
+    yield ['/imagePullPolicy', `runs '${image}' without a digest and without pulling it at each start`];
+  }
 });
 
 export const imagePolicies: readonly Policy[] = [imageTag, imageDigest, imageRegistry, imagePullPolicy];

@@ -49,6 +49,18 @@ export function isNamedSecret(name: string, value: string): boolean {
   return (secretName.test(name) || camelSecretName.test(name)) && value.length >= 4 && !harmless.test(value);
 }
 
+const setting = /^[\t ]*["']?([\w.-]+)["']?[\t ]*[:=][\t ]*["']?([^\s"'#]+)/gm;
+/** Long and mixed, as what a machine has made: a file may well say `password: required`. */
+const madeUp = /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z/+_-]).{16,}$/;
+
+/** A setting in a configuration file that is a secret in plain text, by its name; undefined where there is none. */
+export function secretSettingIn(text: string): string | undefined {
+  for (const [, name = '', value = ''] of text.matchAll(setting)) {
+    if (isNamedSecret(name, value) && madeUp.test(value)) return name;
+  }
+  return undefined;
+}
+
 /** How a message shows a secret: by length and the start of its hash, enough to find it again. */
 export function masked(value: string): string {
   return `${value.length} characters, sha256 ${createHash('sha256').update(value).digest('hex').slice(0, 8)}`;

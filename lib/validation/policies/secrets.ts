@@ -4,7 +4,7 @@ import { nameOf } from '../finding.ts';
 import { listAt, objectAt, textAt, valueAt } from '../json-access.ts';
 import type { Scope } from '../scope.ts';
 import { containerPolicy, objectPolicy, type Policy, type Violation } from './policy.ts';
-import { credentialIn, isNamedSecret, masked } from './secret-text.ts';
+import { credentialIn, isNamedSecret, masked, secretSettingIn } from './secret-text.ts';
 
 const hint = 'make it new, keep it in a secret store, and refer to it';
 
@@ -37,7 +37,7 @@ const literalInConfig: Policy = {
     for (const manifest of scope.all('', 'ConfigMap')) {
       for (const [key, value] of Object.entries(objectAt(manifest.object, 'data') ?? {})) {
         if (typeof value !== 'string') continue;
-        const what = credentialIn(value) ?? (isNamedSecret(key, value.trim()) ? 'a secret' : undefined);
+        const what = credentialIn(value) ?? (isNamedSecret(key, value.trim()) ? 'a secret' : settingIn(value));
         if (what === undefined) continue;
         const message = `${nameOf(manifest)} has ${what} in plain text under ${key} (${masked(value)})`;
         yield { manifest, pointer: `/data/${pointerToken(key)}`, message, hint };
@@ -46,6 +46,11 @@ const literalInConfig: Policy = {
     yield* literalInAnnotations(scope);
   },
 };
+
+function settingIn(text: string): string | undefined {
+  const name = secretSettingIn(text);
+  return name === undefined ? undefined : `the secret ${name}`;
+}
 
 function* literalInAnnotations(scope: Scope): Iterable<Violation> {
   for (const manifest of scope.manifests) {

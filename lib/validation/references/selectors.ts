@@ -34,6 +34,7 @@ function view(manifest: Manifest): Selecting | undefined {
   const template = objectAt(manifest.object, 'spec', 'template');
   // A patch has no template, and a Rollout may take its pods from another workload.
   if (selector === undefined || template === undefined) return undefined;
+  if (valueAt(manifest.object, 'spec', 'workloadRef') !== undefined) return undefined;
   return { manifest, selector, labels: objectAt(template, 'metadata', 'labels') ?? {} };
 }
 
@@ -105,6 +106,9 @@ function* overlaps(scope: Scope): Iterable<Diagnostic> {
 function isRival(a: Manifest, b: Manifest, scope: Scope): boolean {
   // Two of one name are one object twice, which is another finding.
   if (a.id.kind === b.id.kind && a.id.name === b.id.name) return false;
+  // A Rollout beside the Deployment whose place it takes is a matter of the Rollout's own rules.
+  const kindsOfBoth = new Set([a.id.kind, b.id.kind]);
+  if (a.id.name === b.id.name && kindsOfBoth.has('Rollout') && kindsOfBoth.has('Deployment')) return false;
   return areTogether(a, b, scope);
 }
 

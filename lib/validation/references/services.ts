@@ -6,6 +6,7 @@ import { finding, nameOf } from '../finding.ts';
 import { listAt, objectAt, textAt, valueAt } from '../json-access.ts';
 import { namespaceOf } from '../object-index.ts';
 import type { PodView } from '../pods/pod-view.ts';
+import { podLabels } from '../rollouts/workload-reference.ts';
 import type { Rule } from '../rule.ts';
 import type { Scope } from '../scope.ts';
 import { declaredPorts, mentionsPort } from './container-ports.ts';
@@ -109,13 +110,20 @@ function firstOf(pods: Iterable<PodView>): readonly PodView[] {
 }
 
 /** Names of the Services that a Rollout switches: where its selector is wrong, the Rollout's own rule says so. */
-function switchedServices({ rollouts }: Scope): ReadonlySet<string> {
-  const fields = ['stableService', 'canaryService', 'activeService', 'previewService'];
+function switchedServices(scope: Scope): ReadonlySet<string> {
+  const fields = [
+    ['stableService'],
+    ['canaryService'],
+    ['pingPong', 'pingService'],
+    ['pingPong', 'pongService'],
+    ['activeService'],
+    ['previewService'],
+  ];
   return new Set(
-    rollouts
-      .filter(({ spec }) => objectAt(spec, 'template') !== undefined)
+    scope.rollouts
+      .filter((rollout) => podLabels(rollout, scope) !== undefined)
       .flatMap(({ canary, blueGreen }) =>
-        fields.flatMap((field) => textAt(canary, field) ?? textAt(blueGreen, field) ?? []),
+        fields.flatMap((path) => textAt(canary, ...path) ?? textAt(blueGreen, ...path) ?? []),
       ),
   );
 }

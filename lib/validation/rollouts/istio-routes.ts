@@ -26,11 +26,8 @@ export function* virtualServiceFaults(
   const named =
     index === undefined ? router.settings['virtualService'] : listAt(router.settings, list ?? '')[Number(index)];
   const spec = objectAt(object, 'spec');
-  const kinds = ['http', 'tls', 'tcp'].filter((kind) => listAt(spec, kind).length > 0);
-  if (kinds.length === 0) {
-    yield { code: 'route-unusable', pointer: '/spec', what: 'has no routes' };
-    return;
-  }
+  // Istio itself refuses one without routes, which is said of every VirtualService.
+  if (['http', 'tls', 'tcp'].every((kind) => listAt(spec, kind).length === 0)) return;
   const chosen: Chosen[] = [];
   yield* httpRoutes(named, spec, rollout, chosen);
   yield* portRoutes(named, spec, 'tls', chosen);

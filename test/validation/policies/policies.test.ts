@@ -69,7 +69,7 @@ describe('packs', () => {
         .filter(([, entry]) => entry.pack !== 'optional' && order.indexOf(entry.pack) <= order.indexOf(pack))
         .map(([code]) => code);
       // Tested by themselves above.
-      const others = ['image-tag', 'image-digest', 'image-pull-policy', 'requests-missing'];
+      const others = ['image-tag', 'image-digest', 'requests-missing'];
       expect([...found].toSorted()).toEqual(expected.filter((code) => !others.includes(code)).toSorted());
     },
   );

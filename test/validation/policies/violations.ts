@@ -164,6 +164,12 @@ export const violations: readonly WrongObject[] = [
   ),
   inMain('readiness-probe-missing', '/readinessProbe', withContainer({ readinessProbe: undefined })),
   inMain('liveness-probe-missing', '/livenessProbe', withContainer({ livenessProbe: undefined })),
+  inMain('image-pull-policy', '/imagePullPolicy', withContainer({ imagePullPolicy: 'Never' })),
+  inMain(
+    'readiness-probe-missing',
+    '/readinessProbe',
+    withContainer({ readinessProbe: undefined, startupProbe: { tcpSocket: { port: 8080 } } }),
+  ),
   inMain(
     'probes-identical',
     '/livenessProbe',
@@ -289,6 +295,11 @@ export const violations: readonly WrongObject[] = [
     '/data/app.ini',
     object('v1', 'ConfigMap', { data: { 'app.ini': `key = ${['AKIA', 'IOSFODNN7EXAMPLE'].join('')}` } }),
   ),
+  wrong(
+    'secret-literal',
+    '/data/app.yaml',
+    object('v1', 'ConfigMap', { data: { 'app.yaml': 'currency: EUR\nsession_secret: f8Kd02-mZq7Lw3Xn5TbV\n' } }),
+  ),
   wrong('secret-in-git', '/stringData', object('v1', 'Secret', { stringData: { password: 'correct-horse' } })),
   inMain(
     'secret-in-env',
@@ -306,6 +317,7 @@ export const violations: readonly WrongObject[] = [
     '/rules/0',
     role({ apiGroups: ['rbac.authorization.k8s.io'], resources: ['roles'], verbs: ['bind'] }),
   ),
+  wrong('sensitive-access', '/rules/0', role({ apiGroups: [''], resources: ['configmaps'], verbs: ['update'] })),
   wrong(
     'sensitive-access',
     '/rules/0',
@@ -367,6 +379,9 @@ export const harmless: readonly object[] = [
   env('DB_PASSWORD', '$(OTHER)'),
   env('API_TOKEN', '/var/run/secrets/token'),
   env('USE_TOKEN', 'true'),
+  object('v1', 'ConfigMap', {
+    data: { 'app.yaml': 'password: required\ntoken: https://issuer.acme.io/oauth2/token\n' },
+  }),
   env('UPSTREAM', 'https://shop.acme.io/path@2'),
   object('v1', 'ConfigMap', { data: { 'app.ini': 'password = ${DB_PASSWORD}', token: '<path:secret#token>' } }),
   object('v1', 'Secret', { stringData: { password: 'ENC[...]' }, sops: { version: '3.9' } }),

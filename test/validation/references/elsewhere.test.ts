@@ -93,11 +93,3 @@ describe('environments of one cluster', () => {
     expect(found(['https://one', 'https://two'])).toEqual([]);
   });
 });
-
-describe('one object twice in files', () => {
-  it('is an error', () => {
-    const text = '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a } }';
-    expect(check(`${text}\n---\n${text}`, 'files').map(({ code }) => code)).toEqual(['duplicate-object']);
-    expect(check(`${text}\n---\n${text.replace('name: a', 'name: a, namespace: b')}`, 'files')).toEqual([]);
-  });
-});

@@ -67,8 +67,11 @@ spec:
     warned,
   ),
   mistake('web', 'a nodePort twice', 'node-port-taken', '/nodePort', [
+    ['spec: { selector: { app: web }, ports', 'spec: { type: NodePort, selector: { app: web }, ports'],
     ['targetPort: http', 'targetPort: http, nodePort: 30080'],
-    ['port: 5432 }', 'port: 5432, nodePort: 30080 }'],
+    again(
+      '{ apiVersion: v1, kind: Service, metadata: { name: second }, spec: { type: NodePort, selector: { app: web }, ports: [{ port: 80, targetPort: http, nodePort: 30080 }] } }',
+    ),
   ]),
   mistake('web', 'a ConfigMap that is misspelt', 'reference-missing', '/name', [
     ['configMapRef: { name: web-config', 'configMapRef: { name: web-confg'],
@@ -284,7 +287,7 @@ spec:
   mistake('gateway', 'a route to a port that is not there', 'port-missing', '/port', [
     ['name: blog-service, port: 80', 'name: blog-service, port: 8080'],
   ]),
-  mistake('gateway', 'a route to no port', 'port-missing', '/0', [
+  mistake('gateway', 'a route to no port', 'gateway-refused', '/0', [
     ['name: blog-service, port: 80', 'name: blog-service'],
   ]),
   mistake(

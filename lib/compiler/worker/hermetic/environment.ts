@@ -1,3 +1,4 @@
+import { allVariables, hiddenPrefix } from '../../../model/hermetic.ts';
 import type { Witness } from './witness.ts';
 
 /**
@@ -7,7 +8,8 @@ import type { Witness } from './witness.ts';
  */
 export function watchEnvironment(witness: Witness, declared: readonly string[]): void {
   const seen = (name: string): void => {
-    if (!declared.includes(name)) witness.sawDirectly('reads-environment', name);
+    // cdk8s asks for its own with every object; the program gets to see none of them.
+    if (!declared.includes(name) && !name.startsWith(hiddenPrefix)) witness.sawDirectly('reads-environment', name);
   };
   const { env } = process;
   process.env = new Proxy(env, {
@@ -20,7 +22,7 @@ export function watchEnvironment(witness: Witness, declared: readonly string[]):
       return Reflect.has(target, name);
     },
     ownKeys(target) {
-      witness.sawDirectly('reads-environment', 'names, all of them');
+      witness.sawDirectly('reads-environment', allVariables);
       return Reflect.ownKeys(target);
     },
   });

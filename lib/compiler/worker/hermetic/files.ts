@@ -21,19 +21,23 @@ const readers = [
   'statSync',
 ];
 
-/** Watches what the program reads outside of its project; installed packages are as good as a part of it. */
+/** Tells that something is read: installed packages are as good as a part of the project. */
+export type Read = (target: unknown) => void;
+
+/** Watches what the program reads outside of its project. */
 export function watchFiles(
   witness: Witness,
   { projectFolder, inputs }: Pick<Surroundings, 'projectFolder' | 'inputs'>,
-): void {
+): Read {
   const fs = process.getBuiltinModule('node:fs');
-  const seen = (_name: string, [target]: readonly unknown[]): void => {
+  const read: Read = (target) => {
     const path = pathOf(target);
     if (path === undefined || path.split(sep).includes('node_modules')) return;
     if ([projectFolder, ...inputs].some((folder) => isInside(path, folder))) return;
     witness.saw('reads-outside', path);
   };
-  for (const holder of [fs, fs.promises]) tell(holder, readers, seen);
+  for (const holder of [fs, fs.promises]) tell(holder, readers, (_name, [target]) => read(target));
+  return read;
 }
 
 /** Lists folders the other way round, to see what depends on the order that a disk happens to give. */

@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
+import type { Read } from './files.ts';
 import { tell } from './replace.ts';
 import type { Witness } from './witness.ts';
 
@@ -21,24 +22,21 @@ export function watchNetwork(witness: Witness): void {
   ]);
 }
 
-/** Watches for programs that the program starts, such as git or helm. */
-export function watchProcesses(witness: Witness): void {
+/** cdk8s reads a file or an address by a process of its own (`Include`, `Yaml.load`), to do it without waiting. */
+const cdk8sLoader = join('cdk8s', 'lib', '_loadurl.mjs');
+
+/**
+ * Watches for programs that the program starts, such as git or helm.
+ *
+ * @param read told of files that are read by such a program
+ */
+export function watchProcesses(witness: Witness, read: Read): void {
   const names = ['exec', 'execFile', 'execFileSync', 'execSync', 'fork', 'spawn', 'spawnSync'];
   tell(process.getBuiltinModule('node:child_process'), names, (_name, [command, args]) => {
-    const included = includedUrl(command, args);
-    if (included === undefined) {
-      const program = typeof command === 'string' ? `'${basename(command.split(' ')[0] ?? '')}'` : 'another program';
-      witness.saw('starts-process', program);
-    } else if (/^https?:/i.test(included)) {
-      witness.saw('uses-network', 'Include');
-    }
+    const [script, source] = (Array.isArray(args) ? args : []) as readonly unknown[];
+    if (typeof script === 'string' && script.endsWith(cdk8sLoader)) {
+      if (/^https?:/.test(String(source))) witness.saw('uses-network', `loading ${String(source)}`);
+      else read(source);
+    } else if (typeof command === 'string') witness.saw('starts-process', `'${basename(command.split(' ')[0] ?? '')}'`);
   });
-}
-
-/** What cdk8s' `Include` and `Yaml.load` read: they start Node itself for it, which the user has not. */
-function includedUrl(command: unknown, args: unknown): string | undefined {
-  if (command !== process.execPath || !Array.isArray(args)) return undefined;
-  const [script, url] = args as readonly unknown[];
-  const isLoader = typeof script === 'string' && /[\\/]cdk8s[\\/]lib[\\/]_loadurl\.m?js$/.test(script);
-  return isLoader && typeof url === 'string' ? url : undefined;
 }

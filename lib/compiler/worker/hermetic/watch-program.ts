@@ -17,9 +17,9 @@ export function watchProgram(witness: Witness, surroundings: Surroundings): void
   watchRandom(witness);
   watchEnvironment(witness, surroundings.environment);
   watchHostFacts(witness);
-  watchFiles(witness, surroundings);
+  const read = watchFiles(witness, surroundings);
   watchNetwork(witness);
-  watchProcesses(witness);
+  watchProcesses(witness, read);
   if (surroundings.isStrange) reverseFolders();
   // What the program imports by name is to be watched as well.
   syncBuiltinESMExports();

@@ -135,7 +135,7 @@ export const availabilityPolicies: Readonly<Record<AvailabilityPolicyCode, Polic
       'A CronJob that misses a hundred starts, for example while its controller is down, never starts again, unless startingDeadlineSeconds is set.',
     example: 'kind: CronJob   # no startingDeadlineSeconds',
     mend: 'Set startingDeadlineSeconds.',
-    twins: { kubeScore: ['cronjob-has-deadline', 'cronjob-restartpolicy'], kubescape: ['C-0026'] },
+    twins: { kubeScore: ['cronjob-has-deadline'], kubescape: ['C-0026'] },
   },
   'label-missing': {
     pack: 'production',

@@ -34,7 +34,7 @@ export const networkPolicies: Readonly<Record<NetworkPolicyCode, PolicyEntry>> =
     meaning: 'A Service opens a port on every node or a load balancer of its own, around Ingress, gateway and TLS.',
     example: 'kind: Service\nspec: { type: NodePort }',
     mend: 'Use ClusterIP, and expose it by an Ingress or a route.',
-    twins: { kubeLinter: ['exposed-services'], kubeScore: ['service-type'], kubescape: ['C-0256'] },
+    twins: { kubeLinter: ['exposed-services'], kubeScore: ['service-type'], kubescape: ['C-0021', 'C-0256'] },
   },
   'external-ip': {
     pack: 'restricted',

@@ -42,7 +42,7 @@ function isReplaced(kind: string): boolean {
 }
 
 function isJob(kind: string): boolean {
-  return kind === 'Job' || kind === 'CronJob' || kind.endsWith('AnalysisTemplate');
+  return kind === 'Job' || kind === 'CronJob' || kind === 'AnalysisRun' || kind.endsWith('AnalysisTemplate');
 }
 
 /** Kubernetes: `ValidatePodTemplateSpecForReplicaSet` and its like, `validateJobTemplateSpec`. */

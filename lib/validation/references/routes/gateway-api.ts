@@ -61,12 +61,6 @@ function* backend(route: Manifest, { json, pointer, coupling }: Place, scope: Sc
   if (name === undefined) return;
   const namespace = textAt(json, 'namespace') ?? namespaceOf(route);
   const port = valueAt(json, 'port');
-  if (port === undefined) {
-    yield finding(route, 'port-missing', {
-      pointer,
-      message: `${nameOf(route)} sends requests to the Service '${name}' without saying to which port, which the Gateway API requires of Services`,
-    });
-  }
   yield* checkBackend(
     route,
     { name, namespace, port, pointer: `${pointer}/name`, portPointer: `${pointer}/port`, coupling },

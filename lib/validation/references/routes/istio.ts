@@ -13,6 +13,7 @@ import { nothingSelected } from '../nothing-selected.ts';
 import { checkBackend } from './backend.ts';
 import { gatewayCoupling } from './gateway-coupling.ts';
 import { destinationRulesFor, serviceOfHost } from './istio-host.ts';
+import { switchedSubsets } from './switched-subsets.ts';
 
 const group = 'networking.istio.io';
 
@@ -74,6 +75,8 @@ function* hasSubset(by: Manifest, host: string, subset: string, pointer: string,
     listAt(object, 'spec', 'subsets').flatMap((one) => textAt(one, 'name') ?? []),
   );
   if (subsets.includes(subset)) return;
+  const switched = switchedSubsets(scope);
+  if (rules.some(({ id }) => switched.has(`${id.name}/${subset}`))) return;
   const isAlone =
     rules.length === 0 && scope.context.closure === 'files' && scope.all(group, 'DestinationRule').length === 0;
   // Files of which one is a VirtualService say nothing of the rest of the mesh.
@@ -147,6 +150,7 @@ function* hosts(scope: Scope): Iterable<Diagnostic> {
       const labels = objectAt(subset, 'labels') ?? {};
       // Where the Service itself selects nothing, that is the mistake.
       if (nothingSelected(scope, namespaceOf(service), { matchLabels: selector }) !== undefined) break;
+      if (switchedSubsets(scope).has(`${rule.id.name}/${textAt(subset, 'name') ?? ''}`)) continue;
       const nothing = nothingSelected(scope, namespaceOf(service), { matchLabels: { ...selector, ...labels } });
       if (nothing === undefined) continue;
       yield finding(rule, 'subset-selects-nothing', {

@@ -7,6 +7,7 @@ import { Environment } from '../../../../lib/constructs/delivery/environment.ts'
 import { Project } from '../../../../lib/constructs/delivery/project.ts';
 import { isClusterScoped } from '../../../../lib/model/cluster-scoped.ts';
 import type { Manifest } from '../../../../lib/model/manifest.ts';
+import { type ExternalFacts, externalFacts } from '../../../../lib/model/program.ts';
 import { validate } from '../../../../lib/validation/validate.ts';
 import { inProject } from '../../../validation/manifests.ts';
 import { find, type Rendered, renderProject } from '../../render-project.ts';
@@ -18,6 +19,8 @@ export interface Routed {
   /** `Kind name` of each of them. */
   readonly ids: readonly string[];
   readonly ignored: readonly Rendered[];
+  /** What it declares to live elsewhere. */
+  readonly externals: readonly ExternalFacts[];
 }
 
 /** Renders a program of one application, `shop` in the namespace `shop`, as the compiler does. */
@@ -33,6 +36,7 @@ export function renderRouted(program: (app: Application) => void): Routed {
   return {
     objects,
     ids: objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`),
+    externals: (project as { readonly [externalFacts]?: readonly ExternalFacts[] })[externalFacts] ?? [],
     ignored: find(folders, 'live/argo-cd', 'Application', 'acme-live-shop').spec.ignoreDifferences ?? [],
   };
 }
@@ -53,7 +57,7 @@ export function pick({ objects, ids }: Routed, id: string): Rendered {
 }
 
 /** What the rules about rendered objects say, as `code: message`. */
-export function findings({ objects }: Routed): readonly string[] {
+export function findings({ objects, externals }: Routed): readonly string[] {
   const folder = {
     folder: 'live/shop',
     purpose: 'application' as const,
@@ -71,7 +75,7 @@ export function findings({ objects }: Routed): readonly string[] {
       origin: { constructPath: name, at: undefined, fields: new Map() },
     };
   });
-  return validate(manifests, inProject).map(({ code, message }) => `${code}: ${message}`);
+  return validate(manifests, { ...inProject, externals }).map(({ code, message }) => `${code}: ${message}`);
 }
 
 /** Compares everything that was rendered with a file beside this one; `UPDATE=1` writes the file. */
