@@ -2,12 +2,9 @@ import { ApiObject, App, Chart, Lazy } from 'cdk8s';
 
 const app = new App();
 const chart = new Chart(app, 'values');
-const bare = Object.create(null);
-bare.a = 'no prototype';
 const values = {
   'minus-zero': -0,
   'left-out': undefined,
-  bare,
   frozen: Object.freeze({ a: Object.freeze([1]) }),
   proxy: new Proxy({ a: 'read through' }, {}),
   getter: {

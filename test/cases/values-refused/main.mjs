@@ -35,6 +35,7 @@ const values = {
   })(),
   endless: new Proxy({}, { ownKeys: () => ['a'], getOwnPropertyDescriptor: () => ({ configurable: true, enumerable: true }), get: (_, name, self) => (name === 'a' ? self : undefined) }),
   'a/b~c': { deep: [{ x: NaN }] },
+  bare: Object.create(null),
   bytes: new Uint8Array([1]),
   promise: Promise.resolve(1),
   error: new Error('x'),

@@ -54,7 +54,9 @@ function imageMend(image: string): string | undefined {
   const [, name = '', rest = ''] = /^([^:@]*(?::\d+\/[^:@]*)?)(.*)$/s.exec(plain) ?? [];
   const meant = name.toLowerCase() + rest;
   if (meant !== image && meant !== '' && imageFault(meant) === undefined) return `write '${meant}'`;
-  return image.includes('@') ? 'write <repository>@sha256: and the 64 hexadecimal digits that the registry shows' : undefined;
+  return image.includes('@')
+    ? 'write <repository>@sha256: and the 64 hexadecimal digits that the registry shows'
+    : undefined;
 }
 
 function digestFault(text: string): string | undefined {
