@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkCase, type GoldenCase } from './support/golden-case.ts';
-import { repositoryRoot } from './support/work-folder.ts';
+import { makeProject, repositoryRoot } from './support/work-folder.ts';
 
 function foldersOf(path: string): readonly string[] {
   const folder = join(repositoryRoot, path);
@@ -37,7 +37,32 @@ describe('golden cases', () => {
     await expect(checkCase(wrong)).rejects.toThrow('to be');
   });
 
-  it.concurrent.each(cases)('$name', async (one) => {
-    await checkCase(one);
+  it('see that a run which fails has changed the output of the one before it', async () => {
+    if (process.env['UPDATE'] === '1') return;
+    const program = `import { appendFileSync } from 'node:fs';
+appendFileSync('dist/old/configmap-old.yaml', '# changed');
+throw new Error('after the change');`;
+    makeProject('planted/changes-output', program);
+    const planted = { name: 'program-throws', project: 'test/.work/planted/changes-output', kind: 'folder' } as const;
+    await expect(checkCase(planted)).rejects.toThrow('has changed the output');
   });
+
+  it('see a folder that a run leaves beside the output', async () => {
+    if (process.env['UPDATE'] === '1') return;
+    makeProject(
+      'planted/leaves-folder',
+      "import { mkdirSync } from 'node:fs';\nmkdirSync('left');\nthrow new Error('x');",
+    );
+    const planted = { name: 'program-throws', project: 'test/.work/planted/leaves-folder', kind: 'folder' } as const;
+    await expect(checkCase(planted)).rejects.toThrow('beside the output has changed');
+  });
+
+  it.concurrent.each(cases)(
+    '$name',
+    async (one) => {
+      await checkCase(one);
+    },
+    // A few hold a million values.
+    120_000,
+  );
 });

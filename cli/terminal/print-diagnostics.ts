@@ -3,6 +3,7 @@ import type { Diagnostic, SourceLocation } from '../../lib/kernel/diagnostic.ts'
 import { environmentsOf } from '../../lib/kernel/fold-diagnostics.ts';
 import type { Files } from '../../lib/kernel/host.ts';
 import { hideCredentials } from './hide-credentials.ts';
+import { hideValues } from './hide-values.ts';
 import { printable, style } from './style.ts';
 
 const severityFormat = { error: ['red', 'bold'], warning: ['yellow', 'bold'], info: ['cyan', 'bold'] } as const;
@@ -19,10 +20,16 @@ export async function formatDiagnostics(
   files: Files,
   color: boolean,
 ): Promise<string> {
-  const code = new CodeLines(folder, files);
+  const code = new CodeLines(folder, files, secretPlaces(diagnostics));
   const blocks: string[] = [];
   for (const one of diagnostics) blocks.push(await formatDiagnostic(one, code, color));
   return blocks.join('\n');
+}
+
+/** Lines that hold a secret, whichever finding shows them. */
+function secretPlaces(diagnostics: readonly Diagnostic[]): ReadonlySet<string> {
+  const found = diagnostics.filter(({ code }) => code === 'secret-literal' || code === 'secret-in-git');
+  return new Set(found.flatMap(({ at }) => (at === undefined ? [] : [`${at.file}:${at.line}`])));
 }
 
 async function formatDiagnostic(one: Diagnostic, code: CodeLines, color: boolean): Promise<string> {
@@ -71,12 +78,15 @@ function widthOf(text: string): number {
 class CodeLines {
   readonly #folder: string;
   readonly #files: Files;
+  readonly #secret: ReadonlySet<string>;
   #file: string | undefined;
   #lines: readonly string[] = [];
 
-  constructor(folder: string, files: Files) {
+  /** @param secret places, `file:line`, whose texts are not to be shown */
+  constructor(folder: string, files: Files, secret: ReadonlySet<string>) {
     this.#folder = folder;
     this.#files = files;
+    this.#secret = secret;
   }
 
   /** The line of a place; undefined where it cannot be had: the code frame is an extra, the place has been named. */
@@ -86,7 +96,8 @@ class CodeLines {
       this.#file = file;
       this.#lines = await this.#readLines(file);
     }
-    return this.#lines[line - 1];
+    const code = this.#lines[line - 1];
+    return code !== undefined && this.#secret.has(`${file}:${line}`) ? hideValues(code, file) : code;
   }
 
   async #readLines(file: string): Promise<readonly string[]> {

@@ -62,7 +62,7 @@ export async function bundleProgram(entry: string, projectFolder: string, files:
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
     throw new DiagnosticError(
-      error.errors.map((message) => bundleDiagnostic(message, projectFolder)),
+      withoutRepetition(error.errors.map((message) => bundleDiagnostic(message, projectFolder))),
       { cause: error },
     );
   }
@@ -106,11 +106,19 @@ function absoluteSources(sourceMap: string, projectFolder: string): string {
   return JSON.stringify(map);
 }
 
+/** A broken tsconfig.json is read once for each of its readers, and said as often. */
+function withoutRepetition(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const said = new Map(
+    diagnostics.map((one) => [`${one.message}\n${one.at?.file}:${one.at?.line}:${one.at?.column}`, one]),
+  );
+  return [...said.values()];
+}
+
 function bundleDiagnostic(message: Message, projectFolder: string): Diagnostic {
   const { location, notes, text } = message;
   const missing = /^Could not resolve "([^"]+)"/.exec(text)?.[1];
-  // esbuild's standing advice on what does not resolve is about its own options.
-  const note = notes.find((one) => one.text !== '' && !one.text.startsWith('You can mark the path'))?.text;
+  // esbuild's standing advice on what does not resolve is about its own options, and its plugins are ours.
+  const note = notes.find((one) => one.text !== '' && !/^(?:You can mark the path|The plugin )/.test(one.text))?.text;
   return diagnostic('bundle-failed', {
     message: missing === undefined ? text : `cannot find the module '${missing}'`,
     hint: note?.replace(/:$/, '') ?? (missing === undefined ? undefined : installHint(missing)),

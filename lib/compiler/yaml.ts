@@ -16,17 +16,18 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../kernel/json.ts
 import { canonicalObject } from '../model/canonical.ts';
 import { isOneLined, type ScalarWriter, writeBlock } from './block-yaml.ts';
 
-// With underscores, or with a capital letter for the base.
-const goNumberText = /^[-+.\d][-+._\da-fox]*_[-+._\da-fox]*$|^[-+]?0[XOB][\da-f]+$/i;
+// With underscores, or with a capital letter for the base; and what the `yaml` package takes for NaN: '.', 'e1'.
+const goNumberText =
+  /^[-+.\d][-+._\da-fox]*_[-+._\da-fox]*$|^[-+]?0[XOB][\da-f]+$|^[-+._]+(?:e[-+]?\d*)?$|^e[-+]?\d+$/i;
 
 /**
  * Text that is a number to Go's decoder and not to js-yaml: Go leaves out underscores wherever they stand
- * (`7_e7`, `+_1`, `019_`) and takes `0X1F`, `0O17` and `0B11` as well. As a type of the schema it is never
+ * (`7_e7`, `+_1`, `019_`) and takes `0X1F`, `0O17` and `0B11` as well; and to another parser of YAML 1.1. As a type of the schema it is never
  * given, only quoted.
  */
 const goNumber = defineScalarTag('tag:gitops-ts,2026:go-number', {
   implicit: true,
-  implicitFirstChars: '+-.0123456789'.split(''),
+  implicitFirstChars: '+-._0123456789eE'.split(''),
   resolve: (text) => (goNumberText.test(text) ? text : NOT_RESOLVED),
   identify: () => false,
 });

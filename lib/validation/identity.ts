@@ -85,7 +85,7 @@ function typeFault(manifest: Manifest): Diagnostic | undefined {
   if (isVersionValid && kindName.test(id.kind)) return undefined;
   const [field, text] = isVersionValid ? ['kind', id.kind] : ['apiVersion', apiVersion];
   return diagnostic('invalid-object', {
-    message: `${JSON.stringify(text)} is no ${field} that Kubernetes has (${origin.constructPath})`,
+    message: `${spelledOut(text)} is no ${field} that Kubernetes has (${origin.constructPath})`,
     hint: isVersionValid ? 'write it like Deployment' : 'write it like v1 or apps/v1',
     at: locate(manifest, `/${field}`),
     object: formatObjectId(id),
@@ -109,4 +109,9 @@ function nameFault(manifest: Manifest): Diagnostic | undefined {
     pointer: `/metadata/${what}`,
     environment: folder.environment,
   });
+}
+
+/** A text in quotes, with every character that a name cannot have as its code: one letter may look like another. */
+function spelledOut(text: string): string {
+  return JSON.stringify(text).replaceAll(/[^\x20-\x7e]/gu, (one) => `\\u{${one.codePointAt(0)?.toString(16)}}`);
 }

@@ -10,7 +10,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const repositoryRoot: string = fileURLToPath(new URL('../..', import.meta.url));
@@ -76,7 +76,7 @@ export function makeProject(name: string, program: string, files: Readonly<Recor
   return folder;
 }
 
-/** Files below a folder by path in code-unit order, a character a byte (latin1); symbolic links as `-> target`. */
+/** Files below a folder by path in code-unit order, a character a byte (latin1); symbolic links as `-> target`; pipes and sockets without content. */
 export function readTree(folder: string): Record<string, string> {
   const tree: Record<string, string> = {};
   const walk = (at: string, prefix: string): void => {
@@ -84,19 +84,21 @@ export function readTree(folder: string): Record<string, string> {
       const path = join(at, entry.name);
       if (entry.isSymbolicLink()) tree[prefix + entry.name] = `-> ${readlinkSync(path)}`;
       else if (entry.isDirectory()) walk(path, `${prefix}${entry.name}/`);
-      else tree[prefix + entry.name] = readFileSync(path, 'latin1');
+      else tree[prefix + entry.name] = entry.isFile() ? readFileSync(path, 'latin1') : '';
     }
   };
   if (existsSync(folder)) walk(folder, '');
   return Object.fromEntries(Object.entries(tree).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** What tells one state of a folder from another: each path with its content and the time of its last change. */
+/** What tells one state of a folder from another: each path with its content and the time of its last change; folders too. */
 export function fingerprint(folder: string): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(readTree(folder)).map(([path, content]) => {
-      const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
-      return [path, `${hash} ${lstatSync(join(folder, path)).mtimeMs}`];
-    }),
-  );
+  const files = Object.entries(readTree(folder)).map(([path, content]) => {
+    const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
+    return [path, `${hash} ${lstatSync(join(folder, path)).mtimeMs}`];
+  });
+  const folders = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ parentPath, name }) => [`${relative(folder, join(parentPath, name))}/`, 'a folder']);
+  return Object.fromEntries([...files, ...folders]);
 }

@@ -37,6 +37,8 @@ export class Origins {
     const isApiObject = Object.prototype.isPrototypeOf.bind(apiObject);
     const isChart = Object.prototype.isPrototypeOf.bind(chart);
     node.addChild = function watchedAddChild(child, id) {
+      // constructs keeps children in a plain object, where 'constructor' or 'toString' would seem to be taken.
+      if (id in Object.prototype) forgetInherited(this);
       if (isApiObject(child) || isChart(child)) stacks.set(child, captureCallSite(framesKept));
       return addChild.call(this, child, id);
     };
@@ -114,6 +116,11 @@ export class Origins {
     const chain = this.#chainOf(error);
     return chain === undefined ? undefined : this.chains.innermost(chain);
   }
+}
+
+function forgetInherited(node: unknown): void {
+  const holder = node as { _children?: object };
+  holder._children = Object.assign(Object.create(null) as object, holder._children);
 }
 
 const ownFolder = new URL('.', import.meta.url).href;

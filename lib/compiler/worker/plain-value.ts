@@ -54,7 +54,8 @@ function memberOf(value: unknown, key: string): unknown {
     : undefined;
 }
 
-function faultOf(value: unknown, depth: number): string | undefined {
+/** What a value is that JSON cannot say, or undefined; members are not looked at. */
+export function faultOf(value: unknown, depth: number): string | undefined {
   switch (typeof value) {
     case 'string':
       if (!value.isWellFormed()) return 'text with half a surrogate pair, which is no well-formed Unicode';

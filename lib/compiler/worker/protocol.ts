@@ -56,6 +56,7 @@ export interface WorkerFinding {
     | 'dependency-cycle'
     | HermeticCall
     | 'invalid-object'
+    | 'object-too-large'
     | 'own-rule'
     | 'own-rule-failed'
     | 'program-exited'

@@ -1,11 +1,14 @@
 import { Batch } from './batch.ts';
 import { orderByDependency } from './dependency-order.ts';
 import { FolderTable } from './folder-table.ts';
+import { locateFault } from './locate-fault.ts';
 import type { Origins } from './origins.ts';
 import { OwnRules } from './own-rules.ts';
 import { findValueFault } from './plain-value.ts';
 import type { BundlePosition, RenderedObject, WorkerFinding, WorkerMessage } from './protocol.ts';
+import { hasTooManyValues } from './too-many-values.ts';
 import { isApiObject, isChart, type TreeConstruct } from './tree.ts';
+import { valueMend } from './value-mend.ts';
 import { collectWaivers } from './waivers.ts';
 
 /**
@@ -136,41 +139,54 @@ function add(
 ): void {
   // Looked at without the original first, because faults are rare and the look at both is slower.
   const fault = findValueFault(rendered.object) && findValueFault(rendered.object, propsOf(construct));
+  const { constructPath, chain } = rendered;
+  if (fault === undefined && hasTooManyValues(rendered.object)) {
+    findings.push({
+      code: 'object-too-large',
+      message: `${constructPath} has more values than fit into the 1572864 bytes that Kubernetes stores of an object`,
+      hint: 'split it over several objects, or keep it in a volume or in the image',
+      position: chain === undefined ? undefined : origins.chains.innermost(chain),
+      source: { constructPath, chain },
+    });
+    return;
+  }
   if (fault === undefined) {
     batch.add(rendered);
     return;
   }
-  const { constructPath, chain } = rendered;
   findings.push({
     code: 'unrenderable-value',
     message: `${constructPath}: the value at ${fault.pointer === '' ? 'the top' : fault.pointer} is ${fault.what}`,
+    hint: valueMend(fault),
     pointer: fault.pointer,
     position: chain === undefined ? undefined : origins.chains.innermost(chain),
     source: { constructPath, chain },
   });
 }
 
+/** cdk8s does not say where the value is that it cannot render; what the object was made of does. */
 function renderFailure(construct: TreeConstruct, error: unknown, position: BundlePosition | undefined): WorkerFinding {
   const path = pathOf(construct);
+  const fault = locateFault(propsOf(construct));
+  if (fault !== undefined) {
+    const message = `${path}: the value at ${fault.pointer === '' ? 'the top' : fault.pointer} is ${fault.what}`;
+    return { code: 'unrenderable-value', message, hint: valueMend(fault), position, pointer: fault.pointer };
+  }
   const reason = reasonOf(error);
-  if (reason.includes('Maximum call stack size exceeded')) {
-    const message = `${path}: a value contains itself, or is nested too deep`;
-    return { code: 'unrenderable-value', message, position };
-  }
   const [, className] = /non-simple object of type '(.*)'$/.exec(reason) ?? [];
-  if (className === undefined) {
-    return { code: 'synth-failed', message: `${path} cannot be rendered: ${reason}`, position };
+  if (className !== undefined) {
+    const what = `an object of class ${className}`;
+    const hint = valueMend({ pointer: '', what });
+    return { code: 'unrenderable-value', message: `${path}: a value is ${what}`, hint, position };
   }
-  if (className === 'undefined') {
-    const message = `${path}: cdk8s renders no map with the key 'constructor'`;
-    return { code: 'unrenderable-value', message, position };
+  if (reason.includes('Maximum call stack size exceeded')) {
+    return {
+      code: 'unrenderable-value',
+      message: `${path}: a value contains itself, or is nested too deep`,
+      position,
+    };
   }
-  const what = `an object of class ${className}`;
-  // cdk8s does not say where the value is; where what the object was made of has one such, it is that.
-  const fault = findValueFault(propsOf(construct));
-  const pointer = fault?.what === what ? fault.pointer : undefined;
-  const message = `${path}: the value${pointer === undefined ? '' : ` at ${pointer}`} is ${what}`;
-  return { code: 'unrenderable-value', message, position, pointer };
+  return { code: 'synth-failed', message: `${path} cannot be rendered: ${reason}`, position };
 }
 
 /** What an API object was made of; private in cdk8s, and so perhaps not there. */

@@ -25,8 +25,27 @@ export function credentialIn(text: string): string | undefined {
   return forms.find(([form]) => form.test(text))?.[1];
 }
 
+/** Names that a secret may have and other things too; the value decides. */
+const keyName = /(?:^|[_.-])(?:key|auth|signature|salt|pepper|hmac|session|bearer|jwt)$|(?:Key|Auth|Salt)$/i;
+const publicName = /public|pub[_.-]|host[_.-]?key|known|sha\d*|digest|checksum|fingerprint/i;
+
+/**
+ * Whether a text looks drawn at random: long, without a word's spaces or a path's slashes, of capitals, small letters and
+ * digits alike, and with more than 4 bits in each character (Shannon). Hashes in hex and UUIDs stay below that.
+ */
+function isRandom(value: string): boolean {
+  if (!/^[A-Za-z0-9+_=-]{24,}$/.test(value) || ![/[A-Z]/, /[a-z]/, /\d/].every((form) => form.test(value)))
+    return false;
+  const counts = new Map<string, number>();
+  for (const character of value) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let bits = 0;
+  for (const count of counts.values()) bits -= (count / value.length) * Math.log2(count / value.length);
+  return bits > 4;
+}
+
 /** Whether a value is a password that stands in plain text, by the name it is given. */
 export function isNamedSecret(name: string, value: string): boolean {
+  if (keyName.test(name) && !publicName.test(name) && isRandom(value)) return true;
   return (secretName.test(name) || camelSecretName.test(name)) && value.length >= 4 && !harmless.test(value);
 }
 

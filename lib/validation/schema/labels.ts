@@ -44,7 +44,9 @@ function checkSize(annotations: JsonObject, report: Report): void {
     bytes += encoder.encode(key).length + encoder.encode(typeof value === 'string' ? value : '').length;
   }
   if (bytes <= mostAnnotationBytes) return;
-  report('object-too-large', (where) => `has ${bytes} bytes in ${where}, which takes at most ${mostAnnotationBytes}`);
+  report('object-too-large', (where) => `has ${bytes} bytes in ${where}, which takes at most ${mostAnnotationBytes}`, {
+    hint: 'keep it in a ConfigMap or in the image',
+  });
 }
 
 function checkKey(key: string, what: string, report: Report, last: string = key): void {

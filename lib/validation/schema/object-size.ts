@@ -9,9 +9,10 @@ const mostObject = 1.5 * 1024 * 1024;
 /**
  * What is too large for Kubernetes.
  *
- * @param size a lower bound of the object's size in characters, by which small ones are let through without counting
+ * @param size a lower bound of the object's size in characters, by which small ones are let through without counting;
+ *   where nobody has counted, its JSON is
  */
-export function sizeFaults(object: JsonObject, size: number): readonly SchemaFault[] {
+export function sizeFaults(object: JsonObject, size: number = JSON.stringify(object).length): readonly SchemaFault[] {
   // A character has at most three bytes.
   if (size < mostData / 3) return [];
   const kind = object['kind'];
@@ -27,20 +28,25 @@ export function sizeFaults(object: JsonObject, size: number): readonly SchemaFau
 }
 
 function tooLarge(pointer: string, message: string): SchemaFault {
-  return { pointer, code: 'object-too-large', message };
+  const hint = 'split it over several objects, or keep it in a volume or in the image';
+  return { pointer, code: 'object-too-large', message, hint };
 }
 
 function dataBytes({ kind, data, binaryData, stringData }: JsonObject): number {
-  // What is in both counts once: stringData is written over data.
-  const plain = { ...((kind === 'Secret' ? stringData : data) as JsonObject | undefined) };
-  const encoded = { ...((kind === 'Secret' ? data : binaryData) as JsonObject | undefined) };
-  for (const key of Object.keys(plain)) delete encoded[key];
-  return total(plain, bytesOf) + total(encoded, (text) => Math.floor((text.replace(/[\r\n=]/g, '').length * 3) / 4));
+  const plain = asMap(kind === 'Secret' ? stringData : data);
+  const encoded = asMap(kind === 'Secret' ? data : binaryData);
+  let bytes = 0;
+  for (const text of Object.values(plain)) if (typeof text === 'string') bytes += bytesOf(text);
+  for (const [key, text] of Object.entries(encoded)) {
+    // What is in both counts once: stringData is written over data.
+    if (typeof text !== 'string' || Object.hasOwn(plain, key)) continue;
+    bytes += Math.floor((text.replace(/[\r\n=]/g, '').length * 3) / 4);
+  }
+  return bytes;
 }
 
-function total(texts: JsonValue | undefined, count: (text: string) => number): number {
-  if (!isJsonObject(texts)) return 0;
-  return Object.values(texts).reduce<number>((sum, text) => sum + (typeof text === 'string' ? count(text) : 0), 0);
+function asMap(value: JsonValue | undefined): JsonObject {
+  return isJsonObject(value) ? value : {};
 }
 
 function bytesOf(text: string): number {

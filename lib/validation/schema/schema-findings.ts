@@ -22,8 +22,10 @@ export function schemaFindings(manifest: Manifest, schemas: SchemaSet): readonly
   if (!versionName.test(apiVersion) || !kindName.test(kind)) return [];
   const known = schemas.find(apiVersion, kind);
   const fault = kindFault(apiVersion, kind, known, schemas.minor);
-  if (known.is !== 'known')
-    return fault === undefined ? [] : [finding(manifest, fault.code, withName(manifest, fault))];
+  if (known.is !== 'known') {
+    const found = fault === undefined ? [] : [fault];
+    return [...found, ...sizeFaults(object)].map((one) => finding(manifest, one.code, withName(manifest, one)));
+  }
   const { faults, size } = checkSchema(object, known.schema, schemas.minor);
   const name = nameFault(apiVersion, kind, object['metadata']);
   const tooLarge = sizeFaults(object, size);

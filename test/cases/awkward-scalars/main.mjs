@@ -23,4 +23,21 @@ new ApiObject(chart, 'list', {
   metadata: { name: 'others' },
   spec: { texts, numbers: [0, -1, 1.5, 1e-7, 9007199254740991, 0.1], flags: [true, false, null], empty: [{}, [], ''] },
 });
+// Where Kubernetes lets only some of the texts stand, those stand there.
+const isLabel = (text) => /^(?:[A-Za-z0-9](?:[\w.-]{0,61}[A-Za-z0-9])?)?$/.test(text);
+const keyed = (prefix, list) => Object.fromEntries(list.map((text, index) => [`${prefix}${String(index).padStart(3, '0')}`, text]));
+new ApiObject(chart, 'pod', {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: {
+    name: 'pod',
+    labels: { ...keyed('l', texts.filter(isLabel)), ...Object.fromEntries(texts.filter((text) => text !== '' && isLabel(text)).map((text) => [text, 'key'])) },
+    annotations: keyed('a', texts),
+  },
+  spec: {
+    containers: [
+      { name: 'main', image: 'web:1.0.0', args: texts, env: Object.entries(keyed('E', texts)).map(([name, value]) => ({ name, value })) },
+    ],
+  },
+});
 app.synth();

@@ -19,6 +19,12 @@ add('networking.k8s.io/v1', 'Ingress', 'x', undefined, { spec: { defaultBackend:
 add('example.com/v1', 'Ingress', 'x');
 add('example.com/v1', 'widget', 'x');
 add('example.com/v1', 'Widget', 'x');
+// Composed and decomposed: a disk that normalises its names holds them for one.
+add('rbac.authorization.k8s.io/v1', 'ClusterRole', 'caf\u00e9');
+add('rbac.authorization.k8s.io/v1', 'ClusterRole', 'cafe\u0301');
+add('rbac.authorization.k8s.io/v1', 'ClusterRole', 'trailing.');
+add('v1', 'ConfigMap', 'aux.yaml');
+add('v1', 'ConfigMap', 'com1');
 add('v1', 'ConfigMap', 'x.yaml');
 add('v1', 'ConfigMap', 'con');
 add('example.com/v1', 'Con', 'nul');

@@ -5,7 +5,6 @@ circular.self = circular;
 const values = {
   nan: NaN,
   infinity: -Infinity,
-  big: 2 ** 53 + 2,
   bigint: 10n,
   date: new Date(0),
   map: new Map([['a', 1]]),
@@ -22,12 +21,21 @@ const values = {
   surrogate: 'half \ud83d of a pair',
   nul: 'a\0b',
   key: { '\ud83d': 1 },
+  'key-nul': { 'a\0': 1 },
   getter: {
     get broken() {
       throw new Error('the getter threw');
     },
   },
+  proxy: new Proxy({}, { ownKeys: () => { throw new Error('the proxy threw'); } }),
+  revoked: (() => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    return proxy;
+  })(),
+  endless: new Proxy({}, { ownKeys: () => ['a'], getOwnPropertyDescriptor: () => ({ configurable: true, enumerable: true }), get: (_, name, self) => (name === 'a' ? self : undefined) }),
   'a/b~c': { deep: [{ x: NaN }] },
+  bare: Object.create(null),
   bytes: new Uint8Array([1]),
   promise: Promise.resolve(1),
   error: new Error('x'),
@@ -36,6 +44,7 @@ const values = {
 const app = new App();
 const chart = new Chart(app, 'values');
 for (const [name, value] of Object.entries(values)) {
-  new ApiObject(chart, name.replaceAll(/[^a-z]/g, '-'), { apiVersion: 'v1', kind: 'Thing', metadata: { name: name.replaceAll(/[^a-z]/g, '-') }, spec: { [name]: value } });
+  const id = `value-${name.replaceAll(/[^a-z]/g, '-')}`;
+  new ApiObject(chart, id, { apiVersion: 'example.com/v1', kind: 'Thing', metadata: { name: id }, spec: { [name]: value } });
 }
 app.synth();

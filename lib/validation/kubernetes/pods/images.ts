@@ -19,12 +19,15 @@ export function checkImages({ containers, examination }: Pod): void {
   for (const { json, pointer, called } of containers) {
     const image = json['image'];
     if (!isSet(image) || image === '') {
-      examination.note('image-missing', pointer, `has no image in ${called}`);
+      examination.note('image-missing', pointer, `has no image in ${called}`, {
+        hint: 'write it like ghcr.io/acme/web:1.4.2',
+      });
       continue;
     }
     const wrong = imageFault(textOf(image));
     if (wrong === undefined) continue;
-    examination.note('invalid-image', `${pointer}/image`, `has the image '${textOf(image)}' in ${called}, ${wrong}`);
+    const what = `has the image '${textOf(image)}' in ${called}, ${wrong}`;
+    examination.note('invalid-image', `${pointer}/image`, what, { hint: imageMend(textOf(image)) });
   }
 }
 
@@ -43,6 +46,17 @@ export function imageFault(image: string): string | undefined {
   const isTagged = colon > tagged.lastIndexOf('/');
   if (isTagged && !tag.test(tagged.slice(colon + 1))) return `whose tag '${tagged.slice(colon + 1)}' is none`;
   return nameFault(isTagged ? tagged.slice(0, colon) : tagged);
+}
+
+/** The reference as it was probably meant, where that is one: without whitespace or a scheme, in lower case. */
+function imageMend(image: string): string | undefined {
+  const plain = image.replaceAll(/\s/g, '').replace(/^[a-z]+:\/\//, '');
+  const [, name = '', rest = ''] = /^([^:@]*(?::\d+\/[^:@]*)?)(.*)$/s.exec(plain) ?? [];
+  const meant = name.toLowerCase() + rest;
+  if (meant !== image && meant !== '' && imageFault(meant) === undefined) return `write '${meant}'`;
+  return image.includes('@')
+    ? 'write <repository>@sha256: and the 64 hexadecimal digits that the registry shows'
+    : undefined;
 }
 
 function digestFault(text: string): string | undefined {

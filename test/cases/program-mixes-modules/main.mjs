@@ -1,0 +1,5 @@
+import { App, Chart } from 'cdk8s';
+
+const app = new App();
+new Chart(app, 'web');
+module.exports = app;
