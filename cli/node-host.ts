@@ -11,7 +11,7 @@ export function nodeHost(): Host {
     env: process.env,
     nodeProgram: process.execPath,
     files: nodeFiles(),
-    http: nodeHttpClient(),
+    http: nodeHttpClient(process.env),
     processes: nodeProcesses(),
     now: () => Date.now(),
     sleep: async (milliseconds) => {

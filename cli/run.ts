@@ -12,6 +12,7 @@ import { initCommand } from './commands/init.ts';
 import { lintCommand } from './commands/lint.ts';
 import { publishCommand } from './commands/publish.ts';
 import { synthCommand } from './commands/synth.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { formatCommandHelp, formatOverview } from './help.ts';
 import { hideCredentials } from './terminal/hide-credentials.ts';
 import { type ReportFormat, reportFormatOf } from './terminal/report-format.ts';
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   diffCommand,
   explainCommand,
   publishCommand,
+  verifyCommand,
   docsCommand,
 ];
 const allCommands: readonly Command[] = [...commands, completionCommand(commands)];

@@ -31,14 +31,14 @@ export const diffCommand: Command = {
     const { args, host, terminal, format } = context;
     const settings = await readSettings(args, host);
     const compilation = await compileProgram(settings, context);
-    const { repository: address, branch, output } = settings;
+    const { repository: address, branch, output, authorities } = settings;
     const publication = choosePublication(compilation, address === undefined ? { path: '' } : settings, args);
     // A synth replaces the output folder as a whole, with what an earlier program had there.
     const whole = args.has('env') ? publication : { ...publication, owned: ['' as const] };
     const comparison =
       address === undefined
         ? await compareWithOutput(whole, output, host)
-        : await compareWithRepository(publication, { address, branch, create: false }, host);
+        : await compareWithRepository(publication, { address, branch, create: false, authorities }, host);
     terminal.out(
       format === 'json'
         ? toJsonComparison(comparison, branch)

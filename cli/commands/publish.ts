@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 import { compileProgram } from '../compile-program.ts';
 import { readAuthor } from '../configuration/author.ts';
 import { compileFlags, readSettings, repositoryFlags, requireRepository } from '../configuration/settings.ts';
+import { signingFlags } from '../configuration/signing.ts';
 import { formatPublished } from '../terminal/format-publish.ts';
 import { toJsonPublishResult } from '../terminal/json.ts';
 import { withProgress } from '../terminal/progress.ts';
@@ -17,6 +18,7 @@ export const publishCommand: Command = {
   flags: {
     ...compileFlags,
     ...repositoryFlags,
+    ...signingFlags,
     message: { type: 'string', short: 'm', value: '<text>', summary: 'commit message' },
     'dry-run': { type: 'boolean', summary: 'say what would be done and do nothing' },
     create: { type: 'boolean', summary: 'make the local bare repository where there is none' },

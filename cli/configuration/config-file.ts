@@ -25,6 +25,11 @@ export interface ConfigFile {
   readonly branch: Setting | undefined;
   readonly path: Setting | undefined;
   readonly author: Setting | undefined;
+  /** Kind of the signatures of commits. */
+  readonly signing: Setting | undefined;
+  readonly signingKey: Setting | undefined;
+  /** File with certificates of authorities to trust. */
+  readonly ca: Setting | undefined;
   readonly policy: Setting | undefined;
   /** Environment variables that the program may read. */
   readonly environment: readonly Setting[];
@@ -61,6 +66,7 @@ const topKeys = [...cdk8sKeys, 'gitops'];
 const gitopsKeys = [
   'author',
   'branch',
+  'ca',
   'crds',
   'environment',
   'external',
@@ -70,6 +76,8 @@ const gitopsKeys = [
   'path',
   'policy',
   'repository',
+  'signing',
+  'signingKey',
 ] as const;
 
 /**
@@ -107,6 +115,9 @@ export async function readConfigFile(projectFolder: string, host: Host): Promise
     branch: reader.text(gitops, 'branch'),
     path: reader.text(gitops, 'path'),
     author: reader.text(gitops, 'author'),
+    ca: reader.text(gitops, 'ca'),
+    signing: reader.text(gitops, 'signing'),
+    signingKey: reader.text(gitops, 'signingKey'),
     policy: reader.text(gitops, 'policy'),
     environment: reader.texts(gitops, 'environment'),
     inputs: reader.texts(gitops, 'inputs'),

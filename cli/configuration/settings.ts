@@ -6,11 +6,13 @@ import type { Host } from '../../lib/kernel/host.ts';
 import { relativePathFault } from '../../lib/kernel/relative-path.ts';
 import type { Hermetic } from '../../lib/pipeline/check-hermetic.ts';
 import type { CheckSettings } from '../../lib/pipeline/check-rendering.ts';
+import type { Signing } from '../../lib/repository/signing.ts';
 import type { Arguments, Flags } from '../command.ts';
 import { readHermetic, readKubernetes, readPolicy, readSurroundings } from './check-settings.ts';
 import { type ConfigFile, configName, readConfigFile, type Setting } from './config-file.ts';
 import { readCrds } from './crd-files.ts';
 import { readExternals } from './external.ts';
+import { readSigning } from './signing.ts';
 
 /** Seconds that a program may run for before it is taken for endless. */
 const defaultTimeout = 30;
@@ -29,6 +31,9 @@ export interface Settings {
   readonly path: string | undefined;
   /** `Name <mail>`. */
   readonly author: string | undefined;
+  readonly signing: Signing | undefined;
+  /** Absolute path of a file with certificates of authorities to trust beside the usual ones. */
+  readonly authorities: string | undefined;
   readonly typecheck: boolean;
   readonly checks: CheckSettings;
   readonly surroundings: ProgramSurroundings;
@@ -89,6 +94,8 @@ export async function readSettings(args: Arguments, host: Host): Promise<Setting
     branch: given('branch')?.value ?? 'main',
     path: normalizePath(given('path')),
     author: config?.author?.value,
+    signing: readSigning(args, config, host),
+    authorities: config?.ca === undefined ? undefined : resolve(projectFolder, config.ca.value),
     typecheck: args.enabled('typecheck'),
     checks: await readChecks(config, projectFolder, host),
     surroundings: readSurroundings(config, host),

@@ -24,6 +24,7 @@ export function nodeFiles(): Files {
         .sort((a, b) => byCodeUnit(a.name, b.name)),
     makeFolder: async (folder) => void fs.mkdirSync(folder, { recursive: true }),
     makeTemporaryFolder: async (prefix) => makeTemporaryFolder(prefix),
+    link: async (target, path) => fs.symlinkSync(target, path, 'junction'),
     rename: async (from, to) => fs.renameSync(from, to),
     remove: async (path) => remove(path),
     syncFolder: async (folder) => syncFolder(folder),

@@ -65,6 +65,8 @@ export interface Files {
   makeFolder(folder: string): Promise<void>;
   /** A new empty folder that only this user can read; the caller removes it. */
   makeTemporaryFolder(prefix: string): Promise<string>;
+  /** Makes a symbolic link to a folder; on Windows a junction. */
+  link(target: string, path: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   /** Removes a file, or a folder with all in it. Nothing there is no failure. */
   remove(path: string): Promise<void>;
@@ -80,6 +82,8 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: AsyncIterable<Uint8Array> | undefined;
+  /** Certificates (PEM) of authorities that are trusted beside the usual ones. @default none */
+  readonly authorities?: readonly string[] | undefined;
 }
 
 /** The answer to an {@link HttpRequest}; redirects are not followed. Header names are lower case. */
@@ -115,9 +119,40 @@ export interface ProcessResult {
   readonly stderr: string;
 }
 
+/** How a program is run that is talked to meanwhile. */
+export interface ProgramRequest extends Pick<ProcessRequest, 'command' | 'args' | 'cwd' | 'env'> {
+  /** Milliseconds without a byte in either direction after which the program is ended. */
+  readonly idleTimeout: number;
+}
+
+/** A program that is talked to while it runs. */
+export interface RunningProgram {
+  /** What it prints on stdout, as it comes. To be read once. */
+  readonly output: AsyncIterable<Uint8Array>;
+  /** Resolves once the bytes are on their way. A program that has ended reads them no more, which is no failure of this call. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Says that nothing more will be written. */
+  endInput(): void;
+  readonly ended: Promise<ProgramEnd>;
+  /** Ends the program at once. */
+  stop(): void;
+}
+
+/** How a program ended. */
+export interface ProgramEnd {
+  /** Exit code, or null where a signal ended it. */
+  readonly code: number | null;
+  /** The last 64 KiB that it printed on stderr. */
+  readonly errors: string;
+  /** Whether it was ended because it was silent for too long. */
+  readonly timedOut: boolean;
+}
+
 export interface Processes {
   /** Runs a program to its end. Undefined where there is no such program. */
   run(request: ProcessRequest): Promise<ProcessResult | undefined>;
+  /** Starts a program to talk to. Undefined where there is no such program. */
+  start(request: ProgramRequest): Promise<RunningProgram | undefined>;
 }
 
 /** The `code` of a file or network failure (`ENOENT`, `EACCES`), or undefined where it has none. */

@@ -8,6 +8,7 @@ import {
   type PublishResult,
   type RepositoryOptions,
 } from '../repository/repository.ts';
+import { type Signing, signer } from '../repository/signing.ts';
 import { trySourceCommit } from '../repository/source-commit.ts';
 
 /** What a publish needs beside the files. */
@@ -17,6 +18,8 @@ export interface PublishSettings extends RepositoryOptions {
   readonly message: string | undefined;
   readonly author: PublishRequest['author'];
   readonly compiler: string;
+  /** How the commit is signed; undefined where it is not. */
+  readonly signing?: Signing | undefined;
   readonly dryRun: boolean;
 }
 
@@ -36,6 +39,7 @@ export async function publish(publication: Publication, settings: PublishSetting
     author: settings.author,
     timestamp,
     dryRun: settings.dryRun,
+    sign: settings.signing === undefined ? undefined : signer(settings.signing, host),
     message: (plan) =>
       composeCommitMessage({ message: settings.message, plan, source: source?.commit, compiler: settings.compiler }),
   });

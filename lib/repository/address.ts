@@ -2,6 +2,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { failure } from '../kernel/diagnostic.ts';
 import type { Credentials } from './credentials.ts';
+import { isScpLike, parseScpLike, parseSshUrl, type SshAddress } from './ssh/ssh-address.ts';
 
 /** The address of a repository, taken apart once so that no later code handles the user's text. */
 export type Address =
@@ -12,6 +13,7 @@ export type Address =
       /** What stood before the `@`. */
       readonly credentials: Credentials | undefined;
     }
+  | ({ readonly kind: 'ssh' } & SshAddress)
   | {
       readonly kind: 'local';
       /** Absolute path. */
@@ -19,13 +21,11 @@ export type Address =
     };
 
 const scheme = /^([a-z][a-z0-9+.-]*):\/\//i;
-/** `host:path` and `user@host:path`, which git takes for ssh; a single letter is a Windows drive. */
-const scpLike = /^(?:[^/\\:]+@)?[^/\\:]{2,}:/;
 
 /**
- * Understands the address of a repository: an http(s) URL, a `file://` URL or a path.
+ * Understands the address of a repository: an http(s) or ssh URL, `user@host:path`, a `file://` URL or a path.
  * @param cwd folder that a relative path is relative to
- * @throws DiagnosticError `repository-address-invalid` or `repository-unsupported`
+ * @throws DiagnosticError `repository-address-invalid`
  */
 export function parseAddress(address: string, cwd: string): Address {
   if (address === '') throw invalid('the address of the repository is empty');
@@ -40,12 +40,8 @@ export function parseAddress(address: string, cwd: string): Address {
   if (address.startsWith('file:')) {
     throw invalid(`'${address}' is no file address`, 'write it as file:///absolute/path, or as the path alone');
   }
-  if (found === 'ssh' || found === 'git+ssh' || (found === undefined && scpLike.test(address))) {
-    throw failure('repository-unsupported', {
-      message: 'the repository is reached by ssh, which is not supported yet',
-      hint: 'use its https address with GITOPS_TOKEN, or the path of a local bare repository',
-    });
-  }
+  if (found === 'ssh' || found === 'git+ssh' || found === 'ssh+git') return { kind: 'ssh', ...parseSshUrl(address) };
+  if (found === undefined && isScpLike(address)) return { kind: 'ssh', ...parseScpLike(address) };
   if (found !== undefined) throw invalid(`the address of the repository has the unknown scheme '${found}://'`);
   return { kind: 'local', path: isAbsolute(address) ? resolve(address) : resolve(join(cwd, address)) };
 }

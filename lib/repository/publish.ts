@@ -5,11 +5,12 @@ import type { FileTree } from '../model/file-tree.ts';
 import type { Plan } from '../model/plan.ts';
 import { type Content, hashContent } from './content.ts';
 import { refuseLfs } from './lfs.ts';
-import { checkIdentity, encodeCommit, type Identity } from './objects/commit.ts';
+import { checkIdentity, encodeCommit, type Identity, withSignature } from './objects/commit.ts';
 import { type GitObject, objectId } from './objects/git-object.ts';
 import { arrangeOwnedPaths, checkFilesAreOwned, type OwnedPaths } from './owned-paths.ts';
 import { makePack, type PackEntry, packEntry } from './pack/write-pack.ts';
 import { patiently, pause } from './retry.ts';
+import type { Sign } from './signing.ts';
 import { type Splice, splice } from './splice.ts';
 import type { PushOutcome, Tip, Transport } from './transport.ts';
 import { takeTurn } from './turns.ts';
@@ -25,6 +26,8 @@ export interface PublishRequest {
   readonly author: Identity;
   /** Seconds since the epoch. */
   readonly timestamp: number;
+  /** Signs the commit; undefined where it is not signed. */
+  readonly sign?: Sign | undefined;
   /** Only compute the plan. */
   readonly dryRun: boolean;
 }
@@ -112,7 +115,7 @@ class Publish {
         return this.#result(true, tip.parents.includes(sent.commit) ? sent.commit : tip.commit, sent.plan);
       }
       if (sent !== undefined && this.#unknown >= unknownTries) throw this.#neverHeard(sent);
-      const commit = this.#encodeCommit(tip, next);
+      const commit = await this.#encodeCommit(tip, next);
       const outcome = await this.#push(tip, next, commit);
       if (outcome.kind === 'landed') return this.#result(true, commit.oid, next.plan);
       if (outcome.kind === 'unknown') {
@@ -143,10 +146,11 @@ class Publish {
     }
   }
 
-  #encodeCommit(tip: Tip, next: Splice): { oid: string; object: GitObject } {
-    const { author, timestamp, message } = this.#request;
+  async #encodeCommit(tip: Tip, next: Splice): Promise<{ oid: string; object: GitObject }> {
+    const { author, timestamp, message, sign } = this.#request;
     const facts = { tree: next.root, parent: tip.commit, author, timestamp, message: message(next.plan) };
-    const content = encodeCommit(facts);
+    const unsigned = encodeCommit(facts);
+    const content = sign === undefined ? unsigned : withSignature(unsigned, await sign(unsigned));
     return { oid: objectId('commit', content), object: { type: 'commit', content } };
   }
 

@@ -1,6 +1,11 @@
 import { Buffer } from 'node:buffer';
 import type { Credentials } from './credentials.ts';
 
+/** The user of ssh is no secret, and an address is none without it. */
+function maskUser(whole: string, scheme: string, user: string): string {
+  return /^(?:ssh|git\+ssh|ssh\+git):/i.test(scheme) && !user.includes(':') ? whole : `${scheme}${mask}@`;
+}
+
 const mask = '***';
 /** Shorter secrets are left alone in free text: masking them would only garble it and give them away. */
 const shortestSecret = 4;
@@ -24,7 +29,7 @@ export function redactor(secrets: Iterable<Credentials>): Redact {
   }
   const longestFirst = [...needles].sort((a, b) => b.length - a.length);
   return (text) => {
-    let clean = text.replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi, `$1${mask}@`);
+    let clean = text.replace(/\b([a-z][a-z0-9+.-]*:\/\/)([^\s/@]*)@/gi, maskUser);
     for (const needle of longestFirst) clean = clean.replaceAll(needle, mask);
     // Bidirectional and other invisible format characters can disguise text as well as escapes can.
     return clean.replace(/[^\P{Cc}\n]|\p{Cf}/gu, '');

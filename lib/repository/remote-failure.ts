@@ -11,12 +11,16 @@ export class TransientFailure extends Error {
   /** Whether the request certainly did nothing, so that it may simply be sent again. */
   readonly harmless: boolean;
 
+  /** What to type to mend it, where that is known. */
+  readonly hint: string | undefined;
+
   constructor(reason: string, options: ErrorOptions & Partial<TransientFacts> = {}) {
     super(reason, options);
     this.retryAfter = options.retryAfter;
     this.unreachable = options.unreachable ?? false;
+    this.hint = options.hint;
     this.harmless = options.harmless ?? this.unreachable;
   }
 }
 
-type TransientFacts = Pick<TransientFailure, 'retryAfter' | 'unreachable' | 'harmless'>;
+type TransientFacts = Pick<TransientFailure, 'retryAfter' | 'unreachable' | 'harmless' | 'hint'>;

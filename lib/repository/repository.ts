@@ -4,10 +4,14 @@ import type { TreeFile } from '../model/plan.ts';
 import { type Address, parseAddress } from './address.ts';
 import { listFiles } from './base-tree.ts';
 import { checkBranchName } from './branch-name.ts';
+import { readAuthorities } from './http/read-authorities.ts';
 import { LocalTransport } from './local/local-transport.ts';
 import { arrangeOwnedPaths } from './owned-paths.ts';
 import { type PublishRequest, type PublishResult, publish } from './publish.ts';
+import { type PublishedCommit, readPublishedCommit } from './published-commit.ts';
+import { RemoteTransport } from './remote-transport.ts';
 import { patiently } from './retry.ts';
+import { SshRemote } from './ssh/ssh-remote.ts';
 import type { Transport } from './transport.ts';
 
 export type { PublishRequest, PublishResult } from './publish.ts';
@@ -27,6 +31,11 @@ export interface Repository {
    */
   readBlobs(oids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   /**
+   * A commit by its id, or the tip of the branch.
+   * @throws DiagnosticError
+   */
+  readCommit(id: string | undefined): Promise<PublishedCommit>;
+  /**
    * Makes one commit that puts the files in place of all that the owned paths hold, and moves the
    * branch to it. Does nothing where nothing changes.
    * @throws DiagnosticError
@@ -42,11 +51,13 @@ export interface BaseTree {
 }
 
 export interface RepositoryOptions {
-  /** An http(s) URL, a `file://` URL or a path. */
+  /** An http(s) or ssh URL, `user@host:path`, a `file://` URL or a path. */
   readonly address: string;
   readonly branch: string;
   /** Whether to make a local repository where there is none. */
   readonly create: boolean;
+  /** Absolute path of a file with certificates (PEM) of authorities that are trusted beside the usual ones. @default none */
+  readonly authorities?: string | undefined;
 }
 
 /**
@@ -67,6 +78,7 @@ export async function openRepository(options: RepositoryOptions, host: Host): Pr
       });
     },
     readBlobs: (oids) => patiently({ host, address: transport.address }, () => transport.readBlobs([...new Set(oids)])),
+    readCommit: (id) => patiently({ host, address: transport.address }, () => readPublishedCommit(transport, id)),
     publish: (request) => publish(request, options.branch, transport, host),
   };
 }
@@ -74,7 +86,9 @@ export async function openRepository(options: RepositoryOptions, host: Host): Pr
 async function openTransport(address: Address, options: RepositoryOptions, host: Host): Promise<Transport> {
   const { branch, create } = options;
   if (address.kind === 'local') return LocalTransport.open(host, { path: address.path, branch, create });
+  if (address.kind === 'ssh') return new RemoteTransport(new SshRemote(host, address), branch);
+  const authorities = options.authorities === undefined ? [] : [await readAuthorities(options.authorities, host)];
   // Loaded only where it is needed: a local publish would pay for isomorphic-git otherwise.
-  const { HttpTransport } = await import('./http/http-transport.ts');
-  return new HttpTransport(host, { url: address.url, branch, credentials: address.credentials });
+  const { SmartHttp } = await import('./http/smart-http.ts');
+  return new RemoteTransport(new SmartHttp(host, address.url, address.credentials, authorities), branch);
 }

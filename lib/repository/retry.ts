@@ -42,7 +42,10 @@ export async function patiently<T>(patience: Patience, step: () => Promise<T>): 
 function unreachable(address: string, error: TransientFailure): Error {
   return failure(
     'remote-unreachable',
-    { message: `${address} ${error.message}`, hint: 'check the network and the address, then run the command again' },
+    {
+      message: `${address} ${error.message}`,
+      hint: error.hint ?? 'check the network and the address, then run the command again',
+    },
     { cause: error },
   );
 }

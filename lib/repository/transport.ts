@@ -12,6 +12,11 @@ export interface Tip {
   readTree(oid: string): Promise<readonly TreeEntry[]>;
 }
 
+/** A commit with what it says of itself. */
+export interface CommitTip extends Tip {
+  readonly message: string;
+}
+
 /** A move of the branch, only valid while it is still at `from`. */
 export interface Push {
   /** Undefined where the branch is to be made. */
@@ -36,6 +41,8 @@ export interface Transport {
   /** Address without credentials. */
   readonly address: string;
   readTip(): Promise<Tip>;
+  /** A commit by its full id; undefined where the repository does not have it. */
+  tryReadCommit(oid: string): Promise<CommitTip | undefined>;
   readBlobs(oids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   push(push: Push): Promise<PushOutcome>;
 }

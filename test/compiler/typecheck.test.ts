@@ -25,7 +25,7 @@ function memoryHost(
     nodeProgram: '/node',
     files,
     http: { send },
-    processes: { run },
+    processes: { run, start: async () => undefined },
     requests,
     now: () => 1,
     sleep: async () => undefined,

@@ -35,6 +35,7 @@ function hostWith(
         if (helper === undefined) return undefined;
         return { code: 0, stdout: `username=${helper.username}\npassword=${helper.password}\n`, stderr: '' };
       },
+      start: async () => undefined,
     },
   };
 }

@@ -9,7 +9,12 @@ import { openRepository, type PublishRequest, type PublishResult } from '../../l
 import { type Fault, type GitServer, type ServedRepository, startGitServer } from '../support/git-server.ts';
 
 /** No real waiting, no credentials of whoever runs the tests. */
-const host: Host = { ...nodeHost(), env: {}, sleep: async () => undefined, processes: { run: async () => undefined } };
+const host: Host = {
+  ...nodeHost(),
+  env: {},
+  sleep: async () => undefined,
+  processes: { run: async () => undefined, start: async () => undefined },
+};
 let server: GitServer;
 let count = 0;
 

@@ -92,6 +92,26 @@ describe('an address', () => {
       url: 'https://git.acme.io/deploy.git',
       credentials: { username: 'ada', password: 'p@ss' },
     });
+    expect(parseAddress('ssh://git@Git.Acme.io:2222/acme/a%20b.git/', '/')).toEqual({
+      kind: 'ssh',
+      address: 'ssh://git@Git.Acme.io:2222/acme/a%20b.git',
+      user: 'git',
+      host: 'Git.Acme.io',
+      port: 2222,
+      path: '/acme/a b.git/',
+    });
+    expect(parseAddress('git+ssh://[::1]/~ada/x.git', '/')).toMatchObject({ host: '::1', path: '~ada/x.git' });
+    expect(parseAddress('git@github.com:acme/deploy.git', '/')).toEqual({
+      kind: 'ssh',
+      address: 'git@github.com:acme/deploy.git',
+      user: 'git',
+      host: 'github.com',
+      port: undefined,
+      path: 'acme/deploy.git',
+    });
+    expect(parseAddress('deploy:/srv/x.git', '/')).toMatchObject({ host: 'deploy', path: '/srv/x.git' });
+    expect(parseAddress('ada@[fe80::1]:x.git', '/')).toMatchObject({ user: 'ada', host: 'fe80::1', path: 'x.git' });
+    expect(parseAddress('./a:b/deploy.git', '/project')).toEqual({ kind: 'local', path: '/project/a:b/deploy.git' });
     expect(parseAddress('./deploy.git', '/project')).toEqual({ kind: 'local', path: '/project/deploy.git' });
     expect(parseAddress('file:///a%20b', '/project')).toEqual({ kind: 'local', path: '/a b' });
   });
@@ -106,8 +126,26 @@ describe('an address', () => {
     ['https://h/x?service=y', 'repository-address-invalid'],
     ['ftp://h/x', 'repository-address-invalid'],
     ['file://host/x', 'repository-address-invalid'],
-    ['ssh://-oProxyCommand=x/y', 'repository-unsupported'],
-    ['git@github.com:acme/deploy.git', 'repository-unsupported'],
+    ['ssh://-oProxyCommand=x/y', 'repository-address-invalid'],
+    ['ssh://%2doProxyCommand=x/y', 'repository-address-invalid'],
+    ['ssh://git@-oProxyCommand=x/y', 'repository-address-invalid'],
+    ['ssh://-oProxyCommand=x@h/y', 'repository-address-invalid'],
+    ['-oProxyCommand=x:y', 'repository-address-invalid'],
+    ['git@-oProxyCommand=x:y', 'repository-address-invalid'],
+    ['ssh://git:canary@h/y', 'repository-address-invalid'],
+    ['ssh://h/%0ay', 'repository-address-invalid'],
+    ['ssh://h%20-p/y', 'repository-address-invalid'],
+    ['ssh://h:0/y', 'repository-address-invalid'],
+    ['ssh://h:99999/y', 'repository-address-invalid'],
+    ['ssh://h', 'repository-address-invalid'],
+    ['ssh://h/', 'repository-address-invalid'],
+    ['ssh:///y', 'repository-address-invalid'],
+    ['ssh://h/%zz', 'repository-address-invalid'],
+    ['git@h:--upload-pack=x', 'repository-address-invalid'],
+    ['git@h:', 'repository-address-invalid'],
+    ['$(id)@h:y', 'repository-address-invalid'],
+    ['git@$(id):y', 'repository-address-invalid'],
+    ['a@b@h:y', 'repository-address-invalid'],
   ])('is refused: %j', (address, code) => {
     expect(codeOf(() => parseAddress(address, '/'))).toBe(code);
     try {

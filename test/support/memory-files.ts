@@ -132,6 +132,10 @@ export class MemoryFiles implements Files {
     this.gate('sync', path);
   }
 
+  async link(): Promise<void> {
+    throw new Error('there are no links in memory');
+  }
+
   async realPath(path: string): Promise<string> {
     this.#get(path);
     return path;

@@ -10,6 +10,13 @@ export type RepositoryCode =
   | 'not-a-repository'
   | 'repository-unsupported'
   | 'authentication-required'
+  | 'host-key-refused'
+  | 'commit-not-found'
+  | 'source-unknown'
+  | 'source-unavailable'
+  | 'verification-failed'
+  | 'signing-failed'
+  | 'certificates-invalid'
   | 'access-denied'
   | 'push-rejected'
   | 'push-too-large'
@@ -81,6 +88,57 @@ export const repositoryCodes: Readonly<Record<RepositoryCode, CatalogueEntry>> =
     meaning: 'The remote asks for a password or token, or refuses the one it got.',
     example: 'gitops publish --repository https://git.example.com/deploy.git   # and no GITOPS_TOKEN',
     mend: 'Set GITOPS_TOKEN (or GITOPS_USERNAME and GITOPS_PASSWORD), or configure a git credential helper.',
+  },
+  'host-key-refused': {
+    severity: 'error',
+    exit: 4,
+    meaning:
+      'The host shows ssh a key that it does not know, or another one than before, so that anybody could stand in its place.',
+    example: 'gitops publish --repository git@git.example.com:acme/deploy.git   # never connected to before',
+    mend: 'Compare the key with the one that the owner of the host publishes, then add it to ~/.ssh/known_hosts.',
+  },
+  'certificates-invalid': {
+    severity: 'error',
+    exit: 2,
+    meaning: 'The file that gitops.ca names cannot be read, or holds no certificate in PEM form.',
+    example: 'gitops:\n  ca: certs/acme.der   # not PEM',
+    mend: 'Name a PEM file with the certificate of the authority that signed that of the server.',
+  },
+  'signing-failed': {
+    severity: 'error',
+    exit: 2,
+    meaning: 'The commit could not be signed. Nothing was pushed.',
+    example: 'gitops publish --sign ssh --signing-key ~/.ssh/none',
+    mend: 'Read the words of ssh-keygen or gpg below the message: the key may be missing, or locked by a passphrase.',
+  },
+  'commit-not-found': {
+    severity: 'error',
+    exit: 2,
+    meaning: 'The GitOps repository has no such commit, or does not hand it out by its id.',
+    example: 'gitops verify deadbeef',
+    mend: 'Give the full id of a commit that a branch of the repository holds.',
+  },
+  'source-unknown': {
+    severity: 'error',
+    exit: 1,
+    meaning: 'A published commit does not say from which source it was made, so that nothing can be proved about it.',
+    example: 'gitops verify   # and the last commit was made by hand',
+    mend: 'Verify a commit that `gitops publish` made from a project under git.',
+  },
+  'source-unavailable': {
+    severity: 'error',
+    exit: 2,
+    meaning: 'The source of a published commit cannot be read from the repository of the project.',
+    example: 'gitops verify   # in a shallow clone',
+    mend: 'Run `git fetch --unshallow`, or fetch the commit that the message names.',
+  },
+  'verification-failed': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'Files of a published commit are not what its source renders: somebody changed them, or the source was not committed as it was.',
+    example: 'gitops verify   # and a file of the commit was changed by hand',
+    mend: 'Look at the files that the message names, then publish again from a clean checkout.',
   },
   'access-denied': {
     severity: 'error',

@@ -25,6 +25,12 @@ export async function refusal(answer: HttpResponse, context: RefusalContext): Pr
   const said = words === '' ? '' : `: ${words}`;
   const answered = `HTTP ${status}${statusText === '' ? '' : ` ${context.redact(statusText)}`}`;
   if (status === 401) return authenticationRequired(context, said);
+  if (status === 407) {
+    return failure('authentication-required', {
+      message: `the proxy before ${address} asks for a user name and a password (HTTP 407)${said}`,
+      hint: 'write them into the address of the proxy: http://user:password@host:port',
+    });
+  }
   if (status === 403) {
     return failure('access-denied', {
       message: `${address} denies access (HTTP 403)${said}`,

@@ -4,6 +4,14 @@ import { DiagnosticError, failure } from '../../kernel/diagnostic.ts';
 import { fileErrorCode, type Host, type HttpResponse } from '../../kernel/host.ts';
 import { CredentialSource } from '../credential-source.ts';
 import type { Credentials } from '../credentials.ts';
+import {
+  type Advertisement,
+  type Remote,
+  type Service,
+  type ServiceRequest,
+  type Session,
+  splitCapability,
+} from '../protocol/session.ts';
 import type { Redact } from '../redact.ts';
 import { TransientFailure } from '../remote-failure.ts';
 import { connectionFailure } from './connection-failure.ts';
@@ -16,28 +24,6 @@ import {
 } from './isomorphic.ts';
 import { readAll, refusal } from './refusal.ts';
 
-/** The two programs of git that answer over HTTP. */
-export type Service = 'git-upload-pack' | 'git-receive-pack';
-
-/** What a server says of itself and of its refs. */
-export interface Advertisement {
-  /** 2 where the refs are yet to be asked for. */
-  readonly version: 1 | 2;
-  readonly capabilities: ReadonlyMap<string, string>;
-  /** Object ids by full ref name; empty in version 2. */
-  readonly refs: ReadonlyMap<string, string>;
-}
-
-/** A request to one of the services. */
-export interface ServiceRequest {
-  readonly service: Service;
-  readonly version: 1 | 2;
-  /** Gives the body anew each time, since a request may have to be sent again with credentials. */
-  readonly body: () => Iterable<Uint8Array>;
-  /** Bytes of the body: servers and proxies without chunked encoding need to know. */
-  readonly size: number;
-}
-
 /** Redirects that are followed from the address to where the repository is. */
 const redirectLimit = 5;
 const userAgent = 'git/2.0 (gitops-ts)';
@@ -46,19 +32,31 @@ const userAgent = 'git/2.0 (gitops-ts)';
  * Git's smart HTTP protocol to one repository: discovery, credentials, redirects, and what refusals
  * mean. The exchanges themselves are isomorphic-git's.
  */
-export class SmartHttp {
+export class SmartHttp implements Remote, Session {
+  readonly address: string;
   readonly #host: Host;
-  readonly #address: string;
   readonly #source: CredentialSource;
+  readonly #authorities: readonly string[];
   /** Where requests go: the address, or where it redirected to. */
   #base: string;
   #credentials: Credentials | undefined;
 
-  constructor(host: Host, address: string, credentials: Credentials | undefined) {
+  /** @param authorities certificates (PEM) of authorities that are trusted beside the usual ones */
+  constructor(host: Host, address: string, credentials: Credentials | undefined, authorities: readonly string[] = []) {
     this.#host = host;
-    this.#address = address;
+    this.#authorities = authorities;
+    this.address = address;
     this.#base = address;
     this.#source = new CredentialSource(host, address, credentials);
+  }
+
+  /** HTTP knows no sessions: connections are kept open and shared by all. */
+  open(): Session {
+    return this;
+  }
+
+  close(): void {
+    // Nothing is held for one session alone.
   }
 
   /** Cleans text of the server before it is shown. */
@@ -75,7 +73,7 @@ export class SmartHttp {
       GitRemoteHTTP.discover({
         http: { request: (request) => this.#discoverOnce(request, service) },
         service,
-        url: this.#address,
+        url: this.address,
         headers: { 'user-agent': userAgent, 'cache-control': 'no-cache', ...this.#authorization() },
         protocolVersion: version,
         onAuth: async () => this.#use(await this.#source.find()),
@@ -102,7 +100,7 @@ export class SmartHttp {
    * Sends a request to a service and gives its answer as it comes.
    * @throws DiagnosticError or TransientFailure
    */
-  async post(request: ServiceRequest): Promise<AsyncIterable<Uint8Array>> {
+  async exchange(request: ServiceRequest): Promise<AsyncIterable<Uint8Array>> {
     let answer = await this.#postOnce(request);
     if (answer.status === 401) {
       await readAll(answer.body);
@@ -184,7 +182,7 @@ export class SmartHttp {
       after.href.endsWith(suffix);
     if (!sameHost) {
       throw failure('repository-not-found', {
-        message: `${this.#address} redirects to ${this.redact(after?.href ?? location).replace(suffix, '')}`,
+        message: `${this.address} redirects to ${this.redact(after?.href ?? location).replace(suffix, '')}`,
         hint: 'use that address, if it is the one you want to publish to',
       });
     }
@@ -199,7 +197,13 @@ export class SmartHttp {
     body?: Iterable<Uint8Array>,
   ): Promise<HttpResponse> {
     try {
-      return await this.#host.http.send({ method, url, headers, body: body === undefined ? undefined : stream(body) });
+      return await this.#host.http.send({
+        method,
+        url,
+        headers,
+        body: body === undefined ? undefined : stream(body),
+        authorities: this.#authorities,
+      });
     } catch (error) {
       throw connectionFailure(error, this.redact);
     }
@@ -225,12 +229,12 @@ export class SmartHttp {
   }
 
   async #refusal(answer: HttpResponse): Promise<Error> {
-    return refusal(answer, { address: this.#address, redact: this.redact, refusedOrigin: this.#source.origin });
+    return refusal(answer, { address: this.address, redact: this.redact, refusedOrigin: this.#source.origin });
   }
 
   #notGit(type: string | undefined): Error {
     return failure('not-a-repository', {
-      message: `what answers at ${this.#address} is no git repository: it sends ${this.redact(type ?? 'something else')}`,
+      message: `what answers at ${this.address} is no git repository: it sends ${this.redact(type ?? 'something else')}`,
       hint: 'check the address; a web page is often the login page of the forge',
     });
   }
@@ -248,16 +252,11 @@ export class SmartHttp {
       if (code === undefined || !/Error$/.test(code)) throw error;
       throw failure(
         'remote-protocol-error',
-        { message: `the answer of ${this.#address} breaks git's protocol: ${this.redact((error as Error).message)}` },
+        { message: `the answer of ${this.address} breaks git's protocol: ${this.redact((error as Error).message)}` },
         { cause: error },
       );
     }
   }
-}
-
-function splitCapability(capability: string): [string, string] {
-  const equals = capability.indexOf('=');
-  return equals < 0 ? [capability.trim(), ''] : [capability.slice(0, equals), capability.slice(equals + 1).trim()];
 }
 
 async function* stream(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {

@@ -9,7 +9,7 @@ import { parseTree } from '../objects/tree.ts';
 import { CorruptData } from '../pack/inflate.ts';
 import { encodePackIndex } from '../pack/pack-index.ts';
 import { type Pack, packBytes, packPositions } from '../pack/write-pack.ts';
-import type { Push, PushOutcome, Tip, Transport } from '../transport.ts';
+import type { CommitTip, Push, PushOutcome, Tip, Transport } from '../transport.ts';
 import { createBareFolder, isVacant, openBareFolder } from './bare-folder.ts';
 import { tryLockBranch } from './branch-lock.ts';
 import { ObjectStore } from './object-store.ts';
@@ -54,15 +54,28 @@ export class LocalTransport implements Transport {
       if (folder === undefined) return absentTip;
       const { oid: commit } = await this.#resolveBranch(folder);
       if (commit === undefined) return absentTip;
-      const objects = new ObjectStore(this.#host.files, join(folder, 'objects'));
-      const { tree, parents } = parseCommit(await objects.read(commit, 'commit'));
-      return {
-        commit,
-        parents,
-        root: tree,
-        readTree: (oid) => this.#guard(async () => parseTree(await objects.read(oid, 'tree'))),
-      };
+      return this.#readCommit(new ObjectStore(this.#host.files, join(folder, 'objects')), commit);
     });
+  }
+
+  tryReadCommit(oid: string): Promise<CommitTip | undefined> {
+    return this.#guard(async () => {
+      const folder = await this.#openFolder();
+      if (folder === undefined) return undefined;
+      const objects = new ObjectStore(this.#host.files, join(folder, 'objects'));
+      return (await objects.has(oid)) ? this.#readCommit(objects, oid) : undefined;
+    });
+  }
+
+  async #readCommit(objects: ObjectStore, commit: string): Promise<CommitTip> {
+    const { tree, parents, message } = parseCommit(await objects.read(commit, 'commit'));
+    return {
+      commit,
+      parents,
+      message,
+      root: tree,
+      readTree: (oid) => this.#guard(async () => parseTree(await objects.read(oid, 'tree'))),
+    };
   }
 
   readBlobs(oids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {

@@ -34,6 +34,11 @@ export class ObjectStore {
     return object.content;
   }
 
+  /** Whether the object is there. */
+  async has(oid: string): Promise<boolean> {
+    return (await this.#tryRead(oid)) !== undefined;
+  }
+
   async #tryRead(oid: string): Promise<GitObject | undefined> {
     try {
       const found = (await this.#tryPacked(oid)) ?? (await this.#tryLoose(oid));

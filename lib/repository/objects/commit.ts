@@ -43,16 +43,24 @@ export function encodeCommit(facts: CommitFacts): Uint8Array {
   return Buffer.from(`tree ${facts.tree}\n${parent}author ${person}\ncommitter ${person}\n\n${facts.message}`, 'utf8');
 }
 
+/** A commit with an armoured signature of what it was without one, in the header that git looks for it in. */
+export function withSignature(commit: Uint8Array, signature: string): Uint8Array {
+  const bytes = Buffer.from(commit);
+  const end = bytes.indexOf('\n\n') + 1;
+  const header = `gpgsig ${signature.split('\n').join('\n ')}\n`;
+  return Buffer.concat([bytes.subarray(0, end), Buffer.from(header, 'utf8'), bytes.subarray(end)]);
+}
+
 /**
- * The tree and the parents that a commit names.
+ * The tree and the parents that a commit names, and its message.
  * @throws RangeError where the bytes are no commit.
  */
-export function parseCommit(content: Uint8Array): { tree: string; parents: readonly string[] } {
+export function parseCommit(content: Uint8Array): { tree: string; parents: readonly string[]; message: string } {
   const text = Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('latin1');
   const end = text.indexOf('\n\n');
   const lines = (end < 0 ? text : text.slice(0, end)).split('\n');
   const tree = lines[0]?.slice('tree '.length) ?? '';
   if (lines[0]?.startsWith('tree ') !== true || !isObjectId(tree)) throw new RangeError('a commit names no tree');
   const parents = lines.filter((line) => line.startsWith('parent ')).map((line) => line.slice('parent '.length));
-  return { tree, parents };
+  return { tree, parents, message: end < 0 ? '' : Buffer.from(text.slice(end + 2), 'latin1').toString('utf8') };
 }

@@ -42,11 +42,13 @@ const permissions: Readonly<Record<string, Permission>> = {
   'node:fs/promises': { in: host },
   'node:http': { in: host, importers: 1 },
   'node:https': { in: host, importers: 1 },
+  'node:net': { in: host, importers: 1 },
   'node:os': { in: host },
   'node:process': { in: host },
   'node:stream': { in: host },
   'node:stream/promises': { in: host },
   'node:timers/promises': { in: host },
+  'node:tls': { in: host, importers: 1 },
 };
 
 /** Packages and modules of Node imported by a file, or in a way, that is not permitted. */

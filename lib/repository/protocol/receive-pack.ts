@@ -6,7 +6,7 @@ import type { Redact } from '../redact.ts';
 import { TransientFailure } from '../remote-failure.ts';
 import type { Push, PushOutcome } from '../transport.ts';
 import { flushPacket, packet, packetText, RemoteError, RemoteWords, readPackets, readSideBand } from './pkt-line.ts';
-import type { Advertisement, SmartHttp } from './smart-http.ts';
+import type { Advertisement, Session } from './session.ts';
 
 /** What the server says of a push. */
 interface Report {
@@ -26,7 +26,7 @@ const lostRace =
  * @throws TransientFailure where nothing was sent yet
  */
 export async function pushPack(
-  http: SmartHttp,
+  session: Session,
   server: Advertisement,
   ref: string,
   push: Push,
@@ -35,23 +35,24 @@ export async function pushPack(
   const words = new RemoteWords();
   let report: Report;
   try {
-    report = await send(http, server, ref, push, words);
+    report = await send(session, server, ref, push, words);
   } catch (error) {
-    if (error instanceof RemoteError) throw rejected(address, error.message, words, http.redact);
+    if (error instanceof RemoteError) throw rejected(address, error.message, words, session.redact);
     if (!(error instanceof TransientFailure)) throw error;
     if (error.harmless) throw error;
     return { kind: 'unknown', reason: error.message };
   }
   if (report.ref === 'ok') return { kind: 'landed' };
-  if (report.unpack !== undefined && report.unpack !== 'ok') throw rejected(address, report.unpack, words, http.redact);
+  if (report.unpack !== undefined && report.unpack !== 'ok')
+    throw rejected(address, report.unpack, words, session.redact);
   if (report.ref === undefined) return { kind: 'unknown', reason: 'sent no report' };
-  if (!lostRace.test(report.ref)) throw rejected(address, report.ref, words, http.redact);
-  const reason = [report.ref, ...words.lines.filter((line) => /lock/i.test(line))].map(http.redact).join('; ');
+  if (!lostRace.test(report.ref)) throw rejected(address, report.ref, words, session.redact);
+  const reason = [report.ref, ...words.lines.filter((line) => /lock/i.test(line))].map(session.redact).join('; ');
   return { kind: 'lost-race', reason };
 }
 
 async function send(
-  http: SmartHttp,
+  session: Session,
   server: Advertisement,
   ref: string,
   push: Push,
@@ -67,7 +68,7 @@ async function send(
     yield flushPacket;
     yield* packBytes(push.pack);
   }
-  const packets = readPackets(await http.post({ service: 'git-receive-pack', version: 1, body, size }));
+  const packets = readPackets(await session.exchange({ service: 'git-receive-pack', version: 1, body, size }));
   const sideBand = wanted.includes('side-band-64k');
   return readReport(sideBand ? readPackets(readSideBand(packets, words)) : packets, ref);
 }

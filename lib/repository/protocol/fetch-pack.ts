@@ -14,7 +14,7 @@ import {
   readPackets,
   readSideBand,
 } from './pkt-line.ts';
-import type { Advertisement, ServiceRequest, SmartHttp } from './smart-http.ts';
+import type { Advertisement, ServiceRequest, Session } from './session.ts';
 
 const agent = 'agent=gitops-ts';
 
@@ -28,10 +28,10 @@ export interface FetchRequest {
 }
 
 /** The commit that a ref is at, or undefined where there is no such ref. */
-export async function readRef(http: SmartHttp, server: Advertisement, ref: string): Promise<string | undefined> {
+export async function readRef(session: Session, server: Advertisement, ref: string): Promise<string | undefined> {
   if (server.version === 1) return server.refs.get(ref);
   const request = [packet('command=ls-refs\n'), ...commonCapabilities(server), delimiterPacket];
-  const pieces = await http.post(uploadPack(2, [...request, packet(`ref-prefix ${ref}\n`), flushPacket]));
+  const pieces = await session.exchange(uploadPack(2, [...request, packet(`ref-prefix ${ref}\n`), flushPacket]));
   let ended = false;
   let found: string | undefined;
   for await (const next of readPackets(pieces)) {
@@ -48,13 +48,13 @@ export async function readRef(http: SmartHttp, server: Advertisement, ref: strin
 
 /** Objects by id, without any of their history. */
 export async function fetchObjects(
-  http: SmartHttp,
+  session: Session,
   server: Advertisement,
   request: FetchRequest,
 ): Promise<Map<string, GitObject>> {
   if (server.version === 1 && !server.capabilities.has('side-band-64k')) throw new CorruptData('it has no side bands');
   const body = server.version === 2 ? commandFetch(server, request) : plainFetch(server, request);
-  const packets = readPackets(await http.post(uploadPack(server.version, body)));
+  const packets = readPackets(await session.exchange(uploadPack(server.version, body)));
   const words = new RemoteWords();
   await skipToPack(packets, server.version);
   return unpack(readSideBand(packets, words), request.keep);

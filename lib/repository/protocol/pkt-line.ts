@@ -45,6 +45,27 @@ export async function* readPackets(pieces: AsyncIterable<Uint8Array>): AsyncGene
   if (buffer.length > 0) throw new TransientFailure('closed the connection in the middle of its answer');
 }
 
+/**
+ * Takes what a program of git says apart into packets as they were sent, each with its length in
+ * front; what does not fill one comes last.
+ * @throws CorruptData where it is none of git's
+ */
+export async function* readFrames(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer, void, undefined> {
+  let buffer: Buffer = Buffer.alloc(0);
+  for await (const piece of pieces) {
+    buffer = buffer.length === 0 ? Buffer.from(piece) : Buffer.concat([buffer, piece]);
+    let at = 0;
+    while (buffer.length >= at + 4) {
+      const length = Math.max(4, packetLength(buffer, at));
+      if (buffer.length < at + length) break;
+      yield buffer.subarray(at, at + length);
+      at += length;
+    }
+    buffer = buffer.subarray(at);
+  }
+  if (buffer.length > 0) yield buffer;
+}
+
 function packetLength(buffer: Buffer, at: number): number {
   const digits = buffer.toString('latin1', at, at + 4);
   const length = /^[0-9a-f]{4}$/i.test(digits) ? Number.parseInt(digits, 16) : 3;

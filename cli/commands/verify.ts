@@ -1,0 +1,40 @@
+import { readClaim, verifyContent } from '../../lib/pipeline/verify.ts';
+import { checkOutSource } from '../../lib/repository/source-checkout.ts';
+import { choosePublication } from '../choose-publication.ts';
+import type { Command } from '../command.ts';
+import { compileProgram } from '../compile-program.ts';
+import { compileFlags, readSettings, repositoryFlags, requireRepository } from '../configuration/settings.ts';
+import { formatVerified, refuseForged } from '../terminal/format-verify.ts';
+import { version } from '../version.ts';
+
+export const verifyCommand: Command = {
+  name: 'verify',
+  summary: 'prove that a published commit is what its source renders',
+  description:
+    'Compiles the program as it was at the source commit that a published commit names, in a temporary folder and with the packages that are installed now, and compares every byte of the folders that it owns. Says nothing of who made the commit: that is what `git verify-commit` is for.',
+  positionals: { usage: '[commit]', max: 1 },
+  flags: { ...compileFlags, ...repositoryFlags },
+  examples: [
+    { command: 'gitops verify', does: 'verifies the tip of the branch' },
+    { command: 'gitops verify 0f5c... --env production', does: 'verifies one environment at a commit' },
+  ],
+  async run(context) {
+    const { args, host, terminal, format } = context;
+    const settings = await readSettings(args, host);
+    const { branch, authorities } = settings;
+    const options = { address: requireRepository(settings), branch, create: false, authorities };
+    const claim = await readClaim(options, args.positionals[0], host);
+    const checkout = await checkOutSource(settings.projectFolder, claim.source, host);
+    try {
+      const there = { ...host, cwd: checkout.projectFolder };
+      const then = { ...(await readSettings(args, there)), typecheck: false };
+      const compilation = await compileProgram(then, { ...context, host: there });
+      const verification = await verifyContent(claim, choosePublication(compilation, then, args));
+      refuseForged(claim, verification, version);
+      terminal.out(formatVerified(claim, verification, { version, format, cwd: host.cwd }));
+      return 0;
+    } finally {
+      await checkout.remove();
+    }
+  },
+};

@@ -1,0 +1,45 @@
+import { failure } from '../kernel/diagnostic.ts';
+import type { RelativePath } from '../kernel/relative-path.ts';
+import type { TreeFile } from '../model/plan.ts';
+import { listFiles } from './base-tree.ts';
+import { arrangeOwnedPaths } from './owned-paths.ts';
+import { readTrailers } from './trailers.ts';
+import type { CommitTip, Transport } from './transport.ts';
+
+/** A commit of the GitOps repository, and what it says of itself. */
+export interface PublishedCommit {
+  readonly commit: string;
+  readonly trailers: ReadonlyMap<string, string>;
+  /** The files below the given paths; the empty path stands for the whole tree. */
+  readFiles(prefixes: readonly string[]): Promise<ReadonlyMap<RelativePath, TreeFile>>;
+}
+
+/**
+ * Reads a commit by its id, or the tip of the branch. A short id is only understood where it is the tip's: no remote can be
+ * asked for others.
+ * @throws DiagnosticError `commit-not-found`
+ */
+export async function readPublishedCommit(transport: Transport, id: string | undefined): Promise<PublishedCommit> {
+  const found = await find(transport, id?.toLowerCase());
+  if (found?.commit === undefined) {
+    throw failure('commit-not-found', {
+      message:
+        id === undefined
+          ? `there is no commit yet in ${transport.address}`
+          : `there is no commit ${JSON.stringify(id)} in ${transport.address}`,
+      hint: id === undefined || id.length === 40 ? undefined : 'give all 40 digits, as `git rev-parse` prints them',
+    });
+  }
+  return {
+    commit: found.commit,
+    trailers: readTrailers(found.message),
+    readFiles: (prefixes) => listFiles(found, arrangeOwnedPaths(prefixes)),
+  };
+}
+
+async function find(transport: Transport, id: string | undefined): Promise<CommitTip | undefined> {
+  if (id !== undefined && /^[0-9a-f]{40}$/.test(id)) return transport.tryReadCommit(id);
+  if (id !== undefined && !/^[0-9a-f]{4,39}$/.test(id)) return undefined;
+  const { commit } = await transport.readTip();
+  return commit?.startsWith(id ?? '') === true ? transport.tryReadCommit(commit) : undefined;
+}
