@@ -77,7 +77,8 @@ async function run(bundle: Bundle, project: string, host: ReturnType<typeof node
     projectFolder: project,
     context: { branch: 'main', path: '' },
     timeout: 120_000,
-    surroundings: { environment: [], inputs: [], isStrange: false },
+    // As if declared in cdk8s.yaml.
+    surroundings: { environment: ['STAGE', 'TAG'], inputs: [], isStrange: false },
     onOutput: () => undefined,
   };
   const { diagnostics } = await runProgram(bundle, options, host, (manifest) => manifests.push(manifest));
