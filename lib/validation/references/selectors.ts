@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../kernel/diagnostic.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { finding, nameOf } from '../finding.ts';
-import { listAt, objectAt, shown } from '../json-access.ts';
+import { listAt, objectAt, shown, valueAt } from '../json-access.ts';
 import type { Rule } from '../rule.ts';
 import type { Scope } from '../scope.ts';
 import { matchesLabels, matchesSelector } from '../selector.ts';
