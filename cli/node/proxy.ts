@@ -31,7 +31,7 @@ export function proxyFor(url: URL, env: Environment): URL | undefined {
 /** The value of Proxy-Authorization, where the proxy's address holds a user name. */
 export function proxyAuthorization(proxy: URL): string | undefined {
   if (proxy.username === '' && proxy.password === '') return undefined;
-  const [username, password] = [proxy.username, proxy.password].map(decodeURIComponent);
+  const [username = '', password = ''] = [proxy.username, proxy.password].map(decodeURIComponent);
   return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }
 

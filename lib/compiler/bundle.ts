@@ -108,9 +108,7 @@ function absoluteSources(sourceMap: string, projectFolder: string): string {
 
 /** A broken tsconfig.json is read once for each of its readers, and said as often. */
 function withoutRepetition(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const said = new Map(
-    diagnostics.map((one) => [`${one.message}\n${one.at?.file}:${one.at?.line}:${one.at?.column}`, one]),
-  );
+  const said = new Map(diagnostics.map((one) => [JSON.stringify([one.message, one.at]), one]));
   return [...said.values()];
 }
 

@@ -91,7 +91,7 @@ async function git(
     message:
       result === undefined
         ? 'there is no git program on the PATH to read the source with'
-        : `git ${args[0]} failed in ${cwd}`,
+        : `git ${args[0] ?? ''} failed in ${cwd}`,
     notes:
       words === ''
         ? []

@@ -113,5 +113,5 @@ function nameFault(manifest: Manifest): Diagnostic | undefined {
 
 /** A text in quotes, with every character that a name cannot have as its code: one letter may look like another. */
 function spelledOut(text: string): string {
-  return JSON.stringify(text).replaceAll(/[^\x20-\x7e]/gu, (one) => `\\u{${one.codePointAt(0)?.toString(16)}}`);
+  return JSON.stringify(text).replaceAll(/[^\x20-\x7e]/gu, (one) => `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`);
 }

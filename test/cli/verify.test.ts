@@ -12,6 +12,7 @@ import {
   makePublishingProject,
   type PublishingProject,
 } from '../support/publishing-project.ts';
+import { writeFiles } from '../support/work-folder.ts';
 
 const person = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', '-c', 'commit.gpgsign=false'];
 
@@ -72,14 +73,12 @@ describe.concurrent('gitops verify', { timeout: 240_000 }, () => {
         const tree = Object.entries({ ...files, ...changes }).flatMap(([path, text]) =>
           text === undefined ? [] : [[path, text] as const],
         );
-        rmSync(join(deploy.folder, '../tree-of-others'), { recursive: true, force: true });
-        deploy.commit(Object.fromEntries(tree));
-        const parent = deploy.git('rev-parse', 'main~1');
-        deploy.git(
-          'update-ref',
-          'refs/heads/main',
-          deploy.git('commit-tree', '-p', parent, '-m', message, 'main^{tree}'),
-        );
+        const folder = join(deploy.folder, '../forged');
+        rmSync(folder, { recursive: true, force: true });
+        writeFiles(folder, Object.fromEntries(tree));
+        deploy.git('--work-tree', folder, 'add', '--all', '.');
+        const id = deploy.git('commit-tree', '-p', String(commit), '-m', message, deploy.git('write-tree'));
+        deploy.git('update-ref', 'refs/heads/main', id);
       };
       forge({ [fileOf('dev')]: `${files[fileOf('dev')]}# x\n`, 'prod/web/evil.yaml': 'kind: Evil\n' });
       const forged = await project.run(['verify']);

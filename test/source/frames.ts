@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { nodeHost } from '../../cli/node-host.ts';
 import { type Bundle, bundleProgram } from '../../lib/compiler/bundle.ts';
 import { diagnostic, type SourceLocation } from '../../lib/kernel/diagnostic.ts';
-import type { Manifest } from '../../lib/model/manifest.ts';
+import { locate as locatedAt, type Manifest } from '../../lib/model/manifest.ts';
 import { formatObjectId } from '../../lib/model/object-id.ts';
 import { refineLocations } from '../../lib/source/refine-locations.ts';
 import { makeWorkFolder, repositoryRoot, writeFiles } from '../support/work-folder.ts';
@@ -77,7 +77,8 @@ async function run(bundle: Bundle, project: string, host: ReturnType<typeof node
     projectFolder: project,
     context: { branch: 'main', path: '' },
     timeout: 120_000,
-    surroundings: { environment: [], inputs: [], isStrange: false },
+    // As if declared in cdk8s.yaml.
+    surroundings: { environment: ['STAGE', 'TAG'], inputs: [], isStrange: false },
     onOutput: () => undefined,
   };
   const { diagnostics } = await runProgram(bundle, options, host, (manifest) => manifests.push(manifest));
@@ -105,7 +106,7 @@ async function locate(
   const found = {
     ...diagnostic('value-not-in-set', { message: program.mistake }),
     code: (program.code ?? 'value-not-in-set') as 'value-not-in-set',
-    at: manifest.origin.at,
+    at: locatedAt(manifest, program.pointer),
     object: formatObjectId(manifest.id),
     environment: manifest.folder.environment,
     pointer: program.pointer,

@@ -74,7 +74,7 @@ new ApiObject(chart, 'web', { ${web}, spec: { ...defaults, «replicas»: 'three'
     way: 'conditional spread',
     ...replicas,
     files: {
-      'main.ts': `${inChart}const large = Date.now() > 0;
+      'main.ts': `${inChart}const large = new Set(['a']).size > 0;
 new ApiObject(chart, 'web', {
   ${web},
   spec: { replicas: 2, ...(large ? { «replicas»: 'three' } : {}) },
@@ -244,7 +244,7 @@ new ApiObject(chart, 'web', {
     way: 'ternary',
     ...replicas,
     files: {
-      'main.ts': `${inChart}const isLarge = Date.now() > 0;
+      'main.ts': `${inChart}const isLarge = new Set(['a']).size > 0;
 new ApiObject(chart, 'web', { ${web}, spec: { replicas: isLarge ? «'three'» : 2 } });${end}`,
     },
   },

@@ -104,7 +104,7 @@ new Web(chart, 'web', {
     way: 'two branches with the same value',
     ...replicas,
     files: {
-      'main.ts': `${inChart}const isLarge = Date.now() > 0;
+      'main.ts': `${inChart}const isLarge = new Set(['a']).size > 0;
 new ApiObject(chart, 'web', {
   ${web},
   spec: isLarge ? { «replicas»: 'three' } : { replicas: 'three', paused: undefined },
