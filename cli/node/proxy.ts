@@ -31,8 +31,8 @@ export function proxyFor(url: URL, env: Environment): URL | undefined {
 /** The value of Proxy-Authorization, where the proxy's address holds a user name. */
 export function proxyAuthorization(proxy: URL): string | undefined {
   if (proxy.username === '' && proxy.password === '') return undefined;
-  const [username = '', password = ''] = [proxy.username, proxy.password].map(decodeURIComponent);
-  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+  const login = [proxy.username, proxy.password].map(decodeURIComponent).join(':');
+  return `Basic ${Buffer.from(login).toString('base64')}`;
 }
 
 /** Whether a list of hosts (`example.com,.example.org,10.0.0.0/8,host:8443,*`) names the one of the URL; a domain stands for those below it too. */

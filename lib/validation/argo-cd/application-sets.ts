@@ -1,3 +1,4 @@
+import { didYouMean } from '../../kernel/closest.ts';
 import type { Diagnostic } from '../../kernel/diagnostic.ts';
 import { listAt, objectAt, textAt, valueAt } from '../json-access.ts';
 import { type ApplicationSetView, viewApplicationSet } from './application-set-view.ts';
@@ -20,7 +21,7 @@ export function* applicationSets({ applicationSets: all, program }: ArgoView): I
   for (const manifest of all) {
     const set = viewApplicationSet(manifest);
     const broken = [...generators(set)];
-    const others = [...templateOptionFaults(set), ...ignoredFaults(set)];
+    const others = [...templateOptionFaults(set), ...ignoredFaults(set), ...policyFaults(set)];
     yield* findingsOf(manifest, 'application-set-refused', '/spec', [...broken, ...others]);
     const dialect = [...dialectFaults(set)];
     yield* findingsOf(manifest, 'application-template-invalid', '/spec', dialect);
@@ -34,8 +35,10 @@ export function* applicationSets({ applicationSets: all, program }: ArgoView): I
 
 /** What the template makes, where nothing is wrong with what it is made of: one mistake is said once. */
 function* ofTemplate(set: ApplicationSetView): Iterable<Diagnostic> {
-  yield* findingsOf(set.manifest, 'application-parameter-unknown', '/spec', unknownParameterFaults(set));
-  if (Object.keys(set.template).length === 0) return;
+  const unknown = [...unknownParameterFaults(set)];
+  yield* findingsOf(set.manifest, 'application-parameter-unknown', '/spec', unknown);
+  const isNameOpen = unknown.some(({ at }) => at === '/template/metadata/name');
+  if (Object.keys(set.template).length === 0 || isNameOpen) return;
   yield* findingsOf(set.manifest, 'application-generated-twice', '/spec', generatedNameFaults(set));
 }
 
@@ -76,6 +79,16 @@ function* ignoredFaults({ spec }: ApplicationSetView): Iterable<Fault> {
   for (const [index, entry] of listAt(spec, 'ignoreApplicationDifferences').entries()) {
     yield* pathFaults(entry, `/ignoreApplicationDifferences/${index}`, ['jsonPointers', 'jqPathExpressions']);
   }
+}
+
+const policies = ['create-only', 'create-update', 'create-delete', 'sync'];
+
+/** The CRD lists them (applicationset_types.go, ApplicationsSyncPolicy). */
+function* policyFaults({ spec }: ApplicationSetView): Iterable<Fault> {
+  const policy = textAt(spec, 'syncPolicy', 'applicationsSync');
+  if (policy === undefined || policies.includes(policy)) return;
+  const what = `has applicationsSync '${policy}', and it is one of ${policies.join(', ')}`;
+  yield { at: '/syncPolicy/applicationsSync', what, hint: didYouMean(policy, policies) };
 }
 
 /** Advice to who writes the set: upstream's own examples are not that strict. */

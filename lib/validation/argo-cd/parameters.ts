@@ -14,6 +14,18 @@ export interface Parameters {
 
 const open: Parameters = { names: new Set(), sometimes: new Set(), isOpen: true };
 
+/** applicationset/generators/scm_provider.go. */
+const ofRepository = [
+  ...['organization', 'repository', 'repository_id', 'url', 'branch', 'branchNormalized'],
+  ...['sha', 'short_sha', 'short_sha_7', 'labels'],
+];
+
+/** applicationset/generators/pull_request.go; `labels*`: as a list with goTemplate. */
+const ofPullRequest = [
+  ...['number', 'title', 'branch', 'branch_slug', 'target_branch', 'target_branch_slug'],
+  ...['head_sha', 'head_short_sha', 'head_short_sha_7', 'author', 'labels*'],
+];
+
 /**
  * The parameters of a generator, as the documentation of each generator lists them (Argo CD operator
  * manual, applicationset/Generators-*.md).
@@ -33,6 +45,10 @@ export function parametersOf({ kinds, settings, children }: GeneratorView, isGoT
     case 'git':
       if (listAt(settings, 'directories').length === 0) return open;
       return closed([...pathParameters(textAt(settings, 'pathParamPrefix'), isGoTemplate), ...values]);
+    case 'scmProvider':
+      return closed([...ofRepository, ...values]);
+    case 'pullRequest':
+      return closed([...ofPullRequest, ...values]);
     case 'matrix':
     case 'merge':
       return union(children.map((child) => parametersOf(child, isGoTemplate)));

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../kernel/closest.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
-import { listAt, objectAt, textAt } from '../json-access.ts';
+import { listAt, objectAt, textAt, valueAt } from '../json-access.ts';
 import { type ApplicationView, isLiteral, type SourceView, sourceName } from './application-view.ts';
 import type { Fault } from './fault.ts';
 
@@ -48,7 +48,17 @@ function* oneSourceFaults(source: SourceView, application: ApplicationView): Ite
       yield { at: '', what: `has ${needed} in ${name}`, hint: "the root of a repository is path: '.'" };
     }
   }
-  if (chart !== undefined && textAt(json, 'targetRevision') === undefined && !application.isPartial) {
+  if (path !== undefined && isLiteral(path) && isOutside(path)) {
+    const what = `has the path '${path}' in ${name}, which is not one in the repository`;
+    yield { at: '/path', what, hint: path.startsWith('/') ? 'write it without the first slash' : undefined };
+  }
+  for (const [index, one] of listAt(json, 'kustomize', 'replicas').entries()) {
+    const count = valueAt(one, 'count');
+    if (typeof count !== 'string' || !isLiteral(count) || /^-?\d+$/.test(count)) continue;
+    const what = `has the count '${count}' of replicas in ${name}, which is no whole number`;
+    yield { at: `/kustomize/replicas/${index}/count`, what };
+  }
+  if (chart !== undefined && json['targetRevision'] === undefined && !application.isPartial) {
     yield { at: '', what: `has no targetRevision for the chart '${chart}' in ${name}`, hint: 'name a version' };
   }
   if (chart !== undefined && path !== undefined) {
@@ -60,6 +70,17 @@ function* oneSourceFaults(source: SourceView, application: ApplicationView): Ite
   if (other !== undefined) {
     yield { at: `/${other}`, what: `has ${types.join(' and ')} in ${name}; a source is of one type` };
   }
+}
+
+/** util/app/path/path.go: `app path is absolute`, `app path outside root`. */
+function isOutside(path: string): boolean {
+  let depth = 0;
+  for (const part of path.split('/')) {
+    if (part === '..') depth -= 1;
+    else if (part !== '' && part !== '.') depth += 1;
+    if (depth < 0) return true;
+  }
+  return path.startsWith('/');
 }
 
 /** Argo CD drops settings that say nothing before it looks at the type. */

@@ -20,6 +20,12 @@ export function checkNodeTerm(term: JsonValue | undefined, at: string, examinati
       const operator = textOf(requirement['operator']);
       const expected = counts.get(operator);
       const count = listOf(requirement['values']).length;
+      const value = expected === 'one' && count === 1 ? listOf(requirement['values'])[0] : undefined;
+      if (typeof value === 'string' && !/^[+-]?\d+$/.test(value)) {
+        // apimachinery/pkg/labels.NewRequirement, by which the scheduler reads it: such a term selects no node.
+        const what = `selects nodes by '${textOf(requirement['key'])}' with ${operator} and '${value}', which is no whole number`;
+        examination.note('invalid-selector', `${at}/${field}/${index}/values/0`, what);
+      }
       const isRight = expected === 'some' ? count > 0 : count === (expected === 'one' ? 1 : 0);
       if (expected === undefined || isRight) continue;
       const needs = { some: 'needs a value', none: 'takes no value', one: 'takes exactly one value' }[expected];

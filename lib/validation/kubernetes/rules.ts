@@ -8,6 +8,7 @@ import { checkApiService } from './cluster/api-services.ts';
 import { checkDefinition } from './cluster/definitions.ts';
 import { checkLimitRange } from './cluster/limit-ranges.ts';
 import { checkMetadata, hasMetadata } from './cluster/metadata.ts';
+import { checkNamespace } from './cluster/namespaces.ts';
 import { checkPriorityClass } from './cluster/priority-classes.ts';
 import { checkQuota } from './cluster/quotas.ts';
 import { checkWebhooks } from './cluster/webhooks.ts';
@@ -15,6 +16,7 @@ import { checkCertificate, checkIssuer } from './custom/certificates.ts';
 import { checkExternalSecret } from './custom/external-secrets.ts';
 import { checkGateway } from './custom/gateways.ts';
 import { checkHelmRelease } from './custom/helm-releases.ts';
+import { checkAlertmanagerConfig, checkMonitor } from './custom/monitors.ts';
 import { checkPrometheusRule } from './custom/prometheus-rules.ts';
 import { checkRoute } from './custom/routes.ts';
 import { checkScaledObject } from './custom/scaled-objects.ts';
@@ -45,6 +47,7 @@ const checks: readonly (readonly [string, string, Check, (readonly string[])?])[
   ['', 'ConfigMap', checkConfigMap],
   ['', 'Endpoints', checkEndpoints],
   ['', 'LimitRange', checkLimitRange],
+  ['', 'Namespace', checkNamespace],
   ['', 'PersistentVolume', checkVolume],
   ['', 'PersistentVolumeClaim', checkClaim],
   ['', 'ResourceQuota', checkQuota],
@@ -74,7 +77,10 @@ const checks: readonly (readonly [string, string, Check, (readonly string[])?])[
   ['gateway.networking.k8s.io', 'UDPRoute', checkRoute],
   ['helm.toolkit.fluxcd.io', 'HelmRelease', checkHelmRelease, ['v2']],
   ['keda.sh', 'ScaledObject', checkScaledObject],
+  ['monitoring.coreos.com', 'AlertmanagerConfig', checkAlertmanagerConfig],
+  ['monitoring.coreos.com', 'PodMonitor', checkMonitor],
   ['monitoring.coreos.com', 'PrometheusRule', checkPrometheusRule],
+  ['monitoring.coreos.com', 'ServiceMonitor', checkMonitor],
   ['networking.istio.io', 'DestinationRule', checkDestinationRule],
   ['networking.istio.io', 'VirtualService', checkVirtualService],
   ['networking.k8s.io', 'Ingress', checkIngress, ['v1']],

@@ -9,6 +9,7 @@ import type { Rule } from '../rule.ts';
 import type { Scope } from '../scope.ts';
 import type { NamedReference } from './absent.ts';
 import { missing } from './missing.ts';
+import { areOfOneFile } from './place.ts';
 
 /** A field of a controller's object that names another of the same controller. */
 interface Link {
@@ -54,7 +55,11 @@ function* named(scope: Scope): Iterable<Diagnostic> {
       const kind = textAt(json, 'kind') ?? to[1];
       // An issuer of another controller, for one.
       if (group !== to[0] || !kinds.includes(kind)) continue;
-      yield* check(one, json, { group, kind, kinds, pointer: `/${path.join('/')}`, coupling }, scope);
+      // Who hands in one of them beside, hands in all that this one needs.
+      const isBeside =
+        scope.context.closure === 'files' && scope.all(group, kind).some((peer) => areOfOneFile(one, peer));
+      const target = { group, kind, kinds, pointer: `/${path.join('/')}`, coupling: isBeside ? 'shared' : coupling };
+      yield* check(one, json, target as Target, scope);
     }
   }
 }

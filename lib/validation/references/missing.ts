@@ -11,6 +11,8 @@ export interface MissingDetails {
   readonly code?: ReferenceCode;
   /** What the object does with the other. @default 'names' */
   readonly verb?: string;
+  /** Whether the object does its work without the other as well, so that it is a warning in files. @default false */
+  readonly isSpare?: boolean;
 }
 
 /** A finding about an object that is named and not there, unless it may well live elsewhere. */
@@ -18,7 +20,7 @@ export function* missing(
   manifest: Manifest,
   reference: NamedReference,
   scope: Scope,
-  { code = 'reference-missing', verb = 'names' }: MissingDetails = {},
+  { code = 'reference-missing', verb = 'names', isSpare = false }: MissingDetails = {},
 ): Iterable<Diagnostic> {
   const fault = absent(manifest, reference, scope);
   if (fault === undefined) return;
@@ -27,7 +29,7 @@ export function* missing(
   const atHand = scope.context.closure === 'files' ? 'is in these files' : 'is rendered';
   yield finding(manifest, code, {
     pointer,
-    severity: fault.severity,
+    severity: isSpare && scope.context.closure === 'files' ? 'warning' : fault.severity,
     message: `${nameOf(manifest)} ${verb} the ${kind} '${name}', but no such ${kind} ${atHand}${place}`,
     hint: fault.hint ?? externalHint(reference, scope),
   });

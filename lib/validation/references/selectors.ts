@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../kernel/diagnostic.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { finding, nameOf } from '../finding.ts';
-import { listAt, objectAt, shown, valueAt } from '../json-access.ts';
+import { listAt, objectAt, shown } from '../json-access.ts';
 import type { Rule } from '../rule.ts';
 import type { Scope } from '../scope.ts';
 import { matchesLabels, matchesSelector } from '../selector.ts';
@@ -44,10 +44,11 @@ function* ownPods(scope: Scope): Iterable<Diagnostic> {
     if (manifest.id.kind === 'Rollout' || matchesSelector(labels, selector)) continue;
     yield mismatch(manifest, '/spec/selector', selector, labels);
   }
-  // A Job makes its selector itself unless it is told not to (batch/v1 JobSpec.manualSelector).
+  // A Job adds labels of its own to both, unless manualSelector is true; what is given must match all the same
+  // (batch/validation ValidateJobSpec).
   for (const manifest of scope.all('batch', 'Job')) {
     const own = view(manifest);
-    if (own === undefined || valueAt(manifest.object, 'spec', 'manualSelector') !== true) continue;
+    if (own === undefined) continue;
     if (!matchesSelector(own.labels, own.selector))
       yield mismatch(manifest, '/spec/selector', own.selector, own.labels);
   }

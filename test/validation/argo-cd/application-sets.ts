@@ -33,9 +33,26 @@ const ofFolders = (name: string, text: string) =>
   named(name, generators(gitDirectories), { ...path(text), destination: { server, namespace: 'shop' } });
 const ofClusters = (name: string) =>
   named(name, generators(clusters), { ...path('shop'), destination: { server: '{{ .server }}', namespace: 'shop' } });
+/** A set whose template hangs on its name alone. */
+const ofName = (name: string, spec: Fields) =>
+  named(name, spec, { ...path('shop'), destination: { server, namespace: 'shop' } });
 const right = [applicationSet(), plainApplicationSet({}, {}, { name: 'plain-{{env}}' })];
 
 export const applicationSetPairs: readonly ArgoPair[] = [
+  {
+    what: 'a policy of none of the words',
+    code: 'application-set-refused',
+    pointer: '/spec/syncPolicy/applicationsSync',
+    wrong: [applicationSet({ syncPolicy: { applicationsSync: 'create' } })],
+    right: [applicationSet({ syncPolicy: { applicationsSync: 'create-update' } })],
+  },
+  {
+    what: 'a parameter that a pull request does not have',
+    code: 'application-parameter-unknown',
+    pointer: '/spec/template/metadata/name',
+    wrong: ofName('pr-{{ .headSha }}', generators({ pullRequest: { github: { owner: 'a', repo: 'b' } } })),
+    right: ofName('pr-{{ .number }}', generators({ pullRequest: { github: { owner: 'a', repo: 'b' } } })),
+  },
   {
     what: 'no generators',
     code: 'application-set-refused',
@@ -142,11 +159,11 @@ export const applicationSetPairs: readonly ArgoPair[] = [
     what: 'two hosts of repositories',
     code: 'application-set-refused',
     pointer: '/spec/generators/0/scmProvider/gitlab',
-    wrong: named(
+    wrong: ofName(
       '{{ .repository }}',
       generators({ scmProvider: { github: { organization: 'a' }, gitlab: { group: 'b' } } }),
     ),
-    right: named(
+    right: ofName(
       '{{ .repository }}',
       generators({ scmProvider: { github: { organization: 'a' }, filters: [{ repositoryMatch: 'x' }] } }),
     ),
@@ -155,8 +172,8 @@ export const applicationSetPairs: readonly ArgoPair[] = [
     what: 'pull requests of nothing',
     code: 'application-set-refused',
     pointer: '/spec/generators/0/pullRequest',
-    wrong: named('pr-{{ .number }}', generators({ pullRequest: { requeueAfterSeconds: 60 } })),
-    right: named(
+    wrong: ofName('pr-{{ .number }}', generators({ pullRequest: { requeueAfterSeconds: 60 } })),
+    right: ofName(
       'pr-{{ .number }}',
       generators({ pullRequest: { azuredevops: { organization: 'a', project: 'b', repo: 'c' } } }),
     ),

@@ -25,6 +25,27 @@ const right = [application()];
 
 export const applicationPairs: readonly ArgoPair[] = [
   {
+    what: 'an absolute path',
+    code: 'application-refused',
+    pointer: '/spec/source/path',
+    wrong: from({ path: '/apps/shop' }),
+    right: from({ path: './apps/../shop' }),
+  },
+  {
+    what: 'a path outside of the repository',
+    code: 'application-refused',
+    pointer: '/spec/source/path',
+    wrong: from({ path: 'apps/../../shop' }),
+    right: from({ path: 'apps/shop/..' }),
+  },
+  {
+    what: 'a count of replicas in words',
+    code: 'application-refused',
+    pointer: '/spec/source/kustomize/replicas/0/count',
+    wrong: from({ kustomize: { replicas: [{ name: 'shop', count: 'two' }] } }),
+    right: from({ kustomize: { replicas: [{ name: 'shop', count: '2' }] } }),
+  },
+  {
     what: 'no source',
     code: 'application-refused',
     pointer: '/spec',

@@ -54,6 +54,12 @@ export const customTwins: readonly Twins[] = [
         { '/spec/http/0/route/0/weight': 0 },
       ],
       ['refused-by-controller', '/spec', { '/spec/http': [] }],
+      [
+        'refused-by-controller',
+        '/spec',
+        { '/spec/hosts': undefined, '/spec/gateways': ['public'] },
+        { '/spec/hosts': undefined, '/spec/gateways': undefined },
+      ],
       ['negative-number', '/spec/http/0/route/1/weight', { '/spec/http/0/route/1/weight': -1 }],
     ],
   },
@@ -71,6 +77,18 @@ export const customTwins: readonly Twins[] = [
         '/spec',
         { '/spec/dnsNames': [] },
         { '/spec/dnsNames': [], '/spec/uris': ['spiffe://a'] },
+      ],
+      [
+        'refused-by-controller',
+        '/spec/privateKey/size',
+        { '/spec/privateKey': { algorithm: 'ECDSA', size: 2048 } },
+        { '/spec/privateKey': { algorithm: 'ECDSA', size: 521 } },
+      ],
+      [
+        'refused-by-controller',
+        '/spec/privateKey/size',
+        { '/spec/privateKey': { size: 1024 } },
+        { '/spec/privateKey': { algorithm: 'Ed25519', size: 1024 } },
       ],
       ['refused-by-controller', '/spec/commonName', { '/spec/commonName': 'a'.repeat(65) }],
       [
@@ -116,6 +134,28 @@ export const customTwins: readonly Twins[] = [
         { '/spec/chart': undefined },
         { '/spec/chart': undefined, '/spec/chartRef': { kind: 'OCIRepository', name: 'a' } },
       ],
+    ],
+  },
+  {
+    base: object('monitoring.coreos.com/v1', 'ServiceMonitor', {
+      spec: { selector: {}, endpoints: [{ port: 'http', interval: '1m', scrapeTimeout: '10s' }] },
+    }),
+    twins: [
+      [
+        'refused-by-controller',
+        '/spec/endpoints/0/scrapeTimeout',
+        { '/spec/endpoints/0/scrapeTimeout': '1m1s' },
+        { '/spec/endpoints/0/scrapeTimeout': '60s' },
+      ],
+    ],
+  },
+  {
+    base: object('monitoring.coreos.com/v1alpha1', 'AlertmanagerConfig', {
+      spec: { route: { receiver: 'a', routes: [{ receiver: 'b' }, {}] }, receivers: [{ name: 'a' }, { name: 'b' }] },
+    }),
+    twins: [
+      ['refused-by-controller', '/spec/route/receiver', { '/spec/route/receiver': 'c' }],
+      ['refused-by-controller', '/spec/route/routes/0/receiver', { '/spec/route/routes/0/receiver': 'c' }],
     ],
   },
   {

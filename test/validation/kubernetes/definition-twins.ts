@@ -124,6 +124,18 @@ export const definitionTwins: readonly Twins[] = [
         { '/spec/conversion': { strategy: 'None' } },
       ],
       ['duplicate-entry', '/spec/versions/1/name', { '/spec/versions/1/name': 'v1' }],
+      [
+        'schema-not-structural',
+        `${shape}/properties/new/default`,
+        { [`${shape}/properties/new`]: { type: 'integer', default: 'thirty' } },
+        { [`${shape}/properties/new`]: { type: 'integer', default: 30 } },
+      ],
+      [
+        'schema-not-structural',
+        `${shape}/properties/new/default`,
+        { [`${shape}/properties/new`]: { type: 'string', enum: ['a'], default: 'b' } },
+        { [`${shape}/properties/new`]: { type: 'string', enum: ['a'], default: 'a' } },
+      ],
       ['schema-not-structural', `${shape}/properties/new`, { [`${shape}/properties/new`]: { minimum: 1 } }],
       ['schema-not-structural', `${shape}/properties/parts`, { [`${shape}/properties/parts`]: { type: 'array' } }],
       [

@@ -39,6 +39,12 @@ export const gatewayTwins: readonly Twins[] = [
   {
     base: gateway,
     twins: [
+      [
+        'gateway-refused',
+        `${listener}/protocol`,
+        { [`${listener}/protocol`]: 'https' },
+        { [`${listener}/protocol`]: 'HBONE' },
+      ],
       ['duplicate-entry', `${listener}/name`, { [`${listener}/name`]: 'http' }],
       ['duplicate-entry', '/spec/listeners/2', { '/spec/listeners/2/hostname': 'a.example.org' }],
       ['gateway-refused', '/spec/listeners/0/tls', { '/spec/listeners/0/tls': { certificateRefs: [{ name: 'a' }] } }],

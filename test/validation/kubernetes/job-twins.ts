@@ -54,6 +54,12 @@ export const jobTwins: readonly Twins[] = [
       ],
       [
         'job-refused',
+        `${rule}/onExitCodes/containerName`,
+        { ...policy, [`${rule}/onExitCodes/containerName`]: 'imports' },
+        { ...policy, [`${rule}/onExitCodes/containerName`]: undefined },
+      ],
+      [
+        'job-refused',
         `${rule}/onExitCodes/values`,
         { ...policy, [`${rule}/onExitCodes/values`]: [0] },
         { ...policy, [`${rule}/onExitCodes`]: { operator: 'NotIn', values: [0] } },

@@ -199,8 +199,26 @@ export const objectTwins: readonly Twins[] = [
     ],
   },
   {
+    base: object('v1', 'Namespace', {}),
+    twins: [
+      [
+        'invalid-metadata',
+        '/metadata/labels/pod-security.kubernetes.io~1enforce',
+        { '/metadata/labels': { 'pod-security.kubernetes.io/enforce': 'strict' } },
+        { '/metadata/labels': { 'pod-security.kubernetes.io/enforce': 'restricted' } },
+      ],
+      [
+        'invalid-metadata',
+        '/metadata/labels/pod-security.kubernetes.io~1warn-version',
+        { '/metadata/labels': { 'pod-security.kubernetes.io/warn-version': '1.33' } },
+        { '/metadata/labels': { 'pod-security.kubernetes.io/warn-version': 'v1.33' } },
+      ],
+    ],
+  },
+  {
     base: quota,
     twins: [
+      ['quota-refused', '/spec/hard/pods', { '/spec/hard/pods': '1500m' }, { '/spec/hard/pods': '2k' }],
       ['quota-refused', '/spec/hard/cpus', { '/spec/hard/cpus': 1 }],
       [
         'quota-refused',

@@ -128,6 +128,27 @@ export const podTwins: readonly Twins[] = [
         { [`${preferred}/podAffinityTerm/topologyKey`]: '' },
       ],
       ['invalid-scheduling', required, { [required]: [] }],
+      [
+        'invalid-selector',
+        `${required}/0/matchExpressions/0/values/0`,
+        { [`${required}/0/matchExpressions/0`]: { key: 'cores', operator: 'Gt', values: ['three'] } },
+        { [`${required}/0/matchExpressions/0`]: { key: 'cores', operator: 'Gt', values: ['3'] } },
+      ],
+      [
+        'invalid-security',
+        `${pod}/securityContext/runAsUser`,
+        { [`${pod}/os`]: { name: 'windows' }, [`${pod}/securityContext`]: { runAsUser: 1000 } },
+        {
+          [`${pod}/os`]: { name: 'windows' },
+          [`${pod}/securityContext`]: { runAsNonRoot: true, windowsOptions: { runAsUserName: 'ContainerUser' } },
+        },
+      ],
+      [
+        'invalid-security',
+        `${web}/securityContext/windowsOptions`,
+        { [`${pod}/os`]: { name: 'linux' }, [`${web}/securityContext`]: { windowsOptions: { runAsUserName: 'a' } } },
+        { [`${pod}/os`]: { name: 'linux' }, [`${web}/securityContext`]: { privileged: true } },
+      ],
       ['invalid-selector', `${required}/0/matchExpressions/0`, { [`${required}/0/matchExpressions/0/values`]: [] }],
       [
         'invalid-selector',

@@ -15,6 +15,19 @@ export const volumeTwins: readonly Twins[] = [
         { [`${pod}/volumes/3`]: { name: 'config', emptyDir: {} } },
         { [`${pod}/volumes/3`]: { name: 'other', emptyDir: {} } },
       ],
+      [
+        'volume-refused',
+        `${pod}/volumes/1/emptyDir/medium`,
+        { [`${pod}/volumes/1/emptyDir/medium`]: 'RAM' },
+        { [`${pod}/volumes/1/emptyDir/medium`]: 'HugePages-2Mi' },
+      ],
+      [
+        'invalid-path',
+        `${web}/volumeMounts/0/mountPath`,
+        { [`${web}/volumeMounts/0/mountPath`]: '/a:b' },
+        { [`${web}/volumeMounts/0/mountPath`]: 'C:\\logs' },
+        { severity: 'warning' },
+      ],
       ['invalid-part-name', `${pod}/volumes/2/name`, { [`${pod}/volumes/2/name`]: 'all.of.it' }],
       ['not-exactly-one', `${pod}/volumes/1`, { [`${pod}/volumes/1/secret`]: { secretName: 'a' } }],
       [

@@ -31,6 +31,19 @@ const standard: ReadonlySet<string> = new Set([
   'storage',
 ]);
 
+/** Kubernetes: `helper.IsIntegerResourceName`. */
+const whole: ReadonlySet<string> = new Set([
+  'pods',
+  'services',
+  'services.nodeports',
+  'services.loadbalancers',
+  'replicationcontrollers',
+  'resourcequotas',
+  'secrets',
+  'configmaps',
+  'persistentvolumeclaims',
+]);
+
 /** ResourceQuotas. Kubernetes: `core/validation.ValidateResourceQuota`. */
 export function checkQuota(object: JsonObject, examination: Examination): void {
   const spec = objectOf(object['spec']);
@@ -41,6 +54,8 @@ export function checkQuota(object: JsonObject, examination: Examination): void {
       examination.note('quota-refused', at, `limits '${name}', which is nothing that a quota counts`);
     } else if (amount !== undefined && amount < 0) {
       examination.note('negative-number', at, `limits ${name} to ${printed(value)}`);
+    } else if (amount !== undefined && whole.has(name) && !Number.isInteger(amount)) {
+      examination.note('quota-refused', at, `limits ${name} to ${printed(value)}, which is no whole number`);
     }
   }
   const scopes = [

@@ -48,6 +48,7 @@ function checkLevel(schema: JsonObject, at: string, examination: Examination): v
     const hint = "use x-kubernetes-list-type: 'set'";
     examination.note('schema-not-structural', `${at}/uniqueItems`, 'has uniqueItems in a schema', { hint });
   }
+  checkDefault(schema, at, examination);
   checkProperties(schema, at, examination);
   checkItems(schema, at, examination);
   for (const field of logical) {
@@ -56,6 +57,29 @@ function checkLevel(schema: JsonObject, at: string, examination: Examination): v
     }
   }
   if (isJsonObject(schema['not'])) checkNested(schema['not'], `${at}/not`, false, examination);
+}
+
+const types: ReadonlyMap<string, (value: JsonValue) => boolean> = new Map([
+  ['array', Array.isArray],
+  ['boolean', (value: JsonValue) => typeof value === 'boolean'],
+  ['integer', Number.isInteger],
+  ['number', (value: JsonValue) => typeof value === 'number'],
+  ['object', isJsonObject],
+  ['string', (value: JsonValue) => typeof value === 'string'],
+]);
+
+/** Kubernetes: `apiextensions/pkg/apiserver/schema/defaulting.ValidateDefaults`. */
+function checkDefault(schema: JsonObject, at: string, examination: Examination): void {
+  const { default: value, enum: allowed } = schema;
+  if (!isSet(value)) return;
+  const type = textOf(schema['type']);
+  if (value !== undefined && types.get(type)?.(value) === false) {
+    const what = `has the default ${printed(value)} in a schema of type ${type}`;
+    examination.note('schema-not-structural', `${at}/default`, what);
+  } else if (Array.isArray(allowed) && typeof value !== 'object' && !allowed.includes(value)) {
+    const what = `has the default ${printed(value)} in a schema, which is not in its enum`;
+    examination.note('schema-not-structural', `${at}/default`, what);
+  }
 }
 
 function checkProperties(schema: JsonObject, at: string, examination: Examination): void {

@@ -1,7 +1,7 @@
 import { parseGoDuration } from '../../../kernel/go-duration.ts';
 import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
 import type { Examination } from '../examination.ts';
-import { fieldsSet, isSet, listOf, objectOf, textOf } from '../json-values.ts';
+import { fieldsSet, isSet, listOf, numberOf, objectOf, textOf } from '../json-values.ts';
 
 const lists = ['dnsNames', 'emailAddresses', 'ipAddresses', 'otherNames', 'uris'];
 const longestCommonName = 64;
@@ -32,7 +32,22 @@ export function checkCertificate(object: JsonObject, examination: Examination): 
       `is issued by a ${kind}, where an Issuer or ClusterIssuer can be`,
     );
   }
+  checkKey(objectOf(spec['privateKey']), examination);
   checkDurations(spec, examination);
+}
+
+/** cert-manager: `validatePrivateKey` in `ValidateCertificateSpec`. */
+function checkKey({ algorithm, size }: JsonObject, examination: Examination): void {
+  const bits = numberOf(size) ?? 0;
+  if (bits === 0) return;
+  const isRight =
+    algorithm === 'ECDSA'
+      ? [256, 384, 521].includes(bits)
+      : (algorithm !== 'RSA' && isSet(algorithm)) || (bits >= 2048 && bits <= 8192);
+  if (isRight) return;
+  const sizes = algorithm === 'ECDSA' ? '256, 384 or 521' : 'from 2048 to 8192';
+  const what = `has a private key of ${bits} bits, and ${textOf(algorithm) || 'RSA'} takes ${sizes}`;
+  examination.note('refused-by-controller', '/spec/privateKey/size', what);
 }
 
 function checkDurations(spec: JsonObject, examination: Examination): void {

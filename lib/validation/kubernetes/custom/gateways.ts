@@ -4,6 +4,8 @@ import type { Examination } from '../examination.ts';
 import { isSet, listOf, numberOf, objectOf, printed, textOf } from '../json-values.ts';
 import { isPortNumber } from '../names.ts';
 
+/** `ProtocolType`: the core of them. */
+const protocols = ['HTTP', 'HTTPS', 'TCP', 'TLS', 'UDP'];
 const withoutTls: ReadonlySet<string> = new Set(['HTTP', 'TCP', 'UDP']);
 const withoutHost: ReadonlySet<string> = new Set(['TCP', 'UDP']);
 
@@ -35,6 +37,12 @@ function checkListener(listener: JsonObject, name: string, host: string, at: str
       `${at}/port`,
       `has port ${port} in the listener '${name}', which is no port between 1 and 65535`,
     );
+  }
+  // Names of an implementation's own, such as HBONE, are fine; one of the core in other letters is none of them.
+  const core = protocols.find((one) => one !== protocol && one === protocol.toUpperCase());
+  if (core !== undefined) {
+    const what = `has the protocol '${protocol}' in the listener '${name}', which no implementation knows`;
+    examination.note('gateway-refused', `${at}/protocol`, what, { hint: `write ${core}` });
   }
   if (host !== '' && withoutHost.has(protocol)) {
     const what = `has a hostname in the listener '${name}', which ${protocol} does not know`;

@@ -13,6 +13,10 @@ export function checkVirtualService(object: JsonObject, examination: Examination
   if (!['http', 'tcp', 'tls'].some((protocol) => listOf(spec[protocol]).length > 0)) {
     examination.note('refused-by-controller', '/spec', 'has no http, tcp or tls routes');
   }
+  // One without hosts is for others to delegate to, and is bound to no gateway (`validateVirtualServiceHosts`).
+  if (listOf(spec['hosts']).length === 0 && listOf(spec['gateways']).length > 0) {
+    examination.note('refused-by-controller', '/spec', 'has gateways and no hosts');
+  }
   for (const [index, one] of listOf(spec['http']).entries()) {
     const route = objectOf(one);
     const at = `/spec/http/${index}`;

@@ -6,6 +6,7 @@ import { checkDns } from './dns.ts';
 import { checkEnvironment } from './environment.ts';
 import { checkImages } from './images.ts';
 import { checkMounts } from './mounts.ts';
+import { checkOperatingSystem } from './operating-system.ts';
 import { type PodCheck, podOf } from './pod.ts';
 import { checkPodFields } from './pod-fields.ts';
 import { checkPorts } from './ports.ts';
@@ -26,6 +27,7 @@ const checks: readonly PodCheck[] = [
   checkProbes,
   checkResources,
   checkSecurity,
+  checkOperatingSystem,
   checkDns,
   checkAffinity,
   checkTolerations,

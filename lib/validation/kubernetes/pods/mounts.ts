@@ -4,6 +4,9 @@ import { isSet, listOf, objectOf, textOf } from '../json-values.ts';
 import { goesBack, isDescendingPath } from '../paths.ts';
 import type { Container, Pod } from './pod.ts';
 
+/** The drive of a path on Windows. */
+const drive = /^[A-Za-z]:(?=[\\/]|$)/;
+
 /** Mounts of volumes in containers. Kubernetes: `ValidateVolumeMounts`, `ValidateVolumeDevices`. */
 export function checkMounts(pod: Pod): void {
   for (const container of pod.containers) {
@@ -41,7 +44,7 @@ function checkPlace(path: string, at: string, paths: Set<string>, { called }: Co
     examination.note('duplicate-entry', at, `mounts two volumes at '${path}' in ${called}`);
   }
   paths.add(path);
-  if (!path.includes(':')) return;
+  if (!path.replace(drive, '').includes(':')) return;
   // `VolumeMount.mountPath` says so; some container runtimes take it all the same.
   const what = `mounts a volume at '${path}' in ${called}, and a path must not contain ':'`;
   examination.note('invalid-path', at, what, { severity: 'warning' });

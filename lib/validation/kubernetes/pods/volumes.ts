@@ -1,3 +1,4 @@
+import { didYouMean } from '../../../kernel/closest.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kernel/json.ts';
 import type { Examination } from '../examination.ts';
 import { fieldsSet, isSet, listOf, numberOf, objectOf, textOf } from '../json-values.ts';
@@ -42,6 +43,9 @@ function checkSource(volume: JsonObject, name: string, at: string, examination: 
   for (const source of sources) checkOne(source, objectOf(volume[source]), name, `${at}/${source}`, examination);
 }
 
+/** What the kubelet knows (`pkg/volume/emptydir` `SetUpAt`); others keep the pod from starting. */
+const mediums = /^(?:|Memory|HugePages|HugePages-.+)$/;
+
 /** The field that names the object which a source is of, where the schemas do not require it. */
 const referenceOf: ReadonlyMap<string, string> = new Map([
   ['configMap', 'name'],
@@ -66,6 +70,11 @@ function checkOne(source: string, json: JsonObject, name: string, at: string, ex
       checkHostPath(json, source, name, at, examination);
       break;
     case 'emptyDir':
+      if (!mediums.test(textOf(json['medium']))) {
+        const what = `has the volume '${name}' on the medium '${textOf(json['medium'])}', which no node has`;
+        const hint = didYouMean(textOf(json['medium']), ['Memory', 'HugePages']);
+        examination.note('volume-refused', `${at}/medium`, what, { hint });
+      }
       if ((parseQuantity(json['sizeLimit']) ?? 0) < 0) {
         const what = `limits the volume '${name}' to less than nothing`;
         examination.note('negative-number', `${at}/sizeLimit`, what);

@@ -1,3 +1,4 @@
+import { didYouMean } from '../../../kernel/closest.ts';
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { Examination } from '../examination.ts';
 import { fieldsSet, isSet, listOf, numberOf, objectOf, textOf } from '../json-values.ts';
@@ -30,6 +31,7 @@ function checkRule(job: JsonObject, rule: JsonObject, at: string, examination: E
     examination.note('job-refused', `${at}/action`, 'has the action FailIndex without backoffLimitPerIndex');
   }
   const codes = objectOf(rule['onExitCodes']);
+  checkContainer(textOf(codes['containerName']), job, `${at}/onExitCodes/containerName`, examination);
   if (!isSet(codes['values'])) return;
   const values = listOf(codes['values']);
   const pointer = `${at}/onExitCodes/values`;
@@ -46,4 +48,14 @@ function checkRule(job: JsonObject, rule: JsonObject, at: string, examination: E
     const what = `has the exit codes ${before}, ${code} in a podFailurePolicy, which must be in order and differ`;
     examination.note('job-refused', `${pointer}/${index}`, what);
   }
+}
+
+function checkContainer(name: string, job: JsonObject, at: string, examination: Examination): void {
+  const pod = objectOf(objectOf(job['template'])['spec']);
+  const names = ['containers', 'initContainers'].flatMap((list) =>
+    listOf(pod[list]).map((container) => textOf(objectOf(container)['name'])),
+  );
+  if (name === '' || names.length === 0 || names.includes(name)) return;
+  const what = `has a rule of podFailurePolicy for the container '${name}', which its pods do not have`;
+  examination.note('job-refused', at, what, { hint: didYouMean(name, names) });
 }
