@@ -108,7 +108,9 @@ function absoluteSources(sourceMap: string, projectFolder: string): string {
 
 /** A broken tsconfig.json is read once for each of its readers, and said as often. */
 function withoutRepetition(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const said = new Map(diagnostics.map((one) => [JSON.stringify([one.message, one.at]), one]));
+  // The place has more than these, in which the readers differ.
+  const keyOf = ({ message, at }: Diagnostic): string => JSON.stringify([message, at?.file, at?.line, at?.column]);
+  const said = new Map(diagnostics.map((one) => [keyOf(one), one]));
   return [...said.values()];
 }
 

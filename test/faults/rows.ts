@@ -187,5 +187,4 @@ export const withoutHint: Readonly<Record<string, string>> = {
   'argo-cd-annotation-ignored': 'nothing like it is known',
   'argo-cd-setting-invalid': 'the message names the field',
   'selector-mismatch': 'which of both labels is meant only the user knows',
-  'service-selects-nothing': 'there is no like label',
 };

@@ -6,7 +6,7 @@ const chart = new Chart(app, 'huge');
 class Keys extends Chart {
   toJson() {
     const data = {};
-    for (let key = 0; key < 1_000_000; key += 1) data[`key-${key}`] = 'value';
+    for (let key = 0; key < 1_000_000; key += 1) data[key] = 'value';
     return [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'keys' }, data }];
   }
 }

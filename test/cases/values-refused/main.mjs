@@ -33,7 +33,6 @@ const values = {
     revoke();
     return proxy;
   })(),
-  endless: new Proxy({}, { ownKeys: () => ['a'], getOwnPropertyDescriptor: () => ({ configurable: true, enumerable: true }), get: (_, name, self) => (name === 'a' ? self : undefined) }),
   'a/b~c': { deep: [{ x: NaN }] },
   bare: Object.create(null),
   bytes: new Uint8Array([1]),
