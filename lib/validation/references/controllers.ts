@@ -59,7 +59,7 @@ function* named(scope: Scope): Iterable<Diagnostic> {
       const isBeside =
         scope.context.closure === 'files' && scope.all(group, kind).some((peer) => areOfOneFile(one, peer));
       const target = { group, kind, kinds, pointer: `/${path.join('/')}`, coupling: isBeside ? 'shared' : coupling };
-      yield* check(one, json, target as Target, scope);
+      yield* check(one, json, target, scope);
     }
   }
 }
