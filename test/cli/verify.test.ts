@@ -32,7 +32,7 @@ function commitSource(project: PublishingProject): string {
 
 const leftovers = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('gitops-verify-'));
 
-describe.concurrent('gitops verify', { timeout: 240_000 }, () => {
+describe('gitops verify', { timeout: 240_000 }, () => {
   it('passes on what was published, by whatever source is checked out now', async () => {
     const project = makePublishingProject('verify/right');
     project.configure({ repository: 'deploy.git', path: 'clusters/acme' });
