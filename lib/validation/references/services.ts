@@ -77,7 +77,7 @@ function* undeclared(
   pointer: string,
   pods: readonly PodView[],
 ): Iterable<Diagnostic> {
-  const number = Number(target ?? Number.NaN);
+  const number = typeof target === 'number' || typeof target === 'string' ? Number(target) : Number.NaN;
   const declared = pods.map(declaredPorts);
   if (!Number.isInteger(number) || declared.some(({ numbers }) => numbers.size === 0 || numbers.has(number))) return;
   if (pods.some((pod) => mentionsPort(pod, number))) return;
