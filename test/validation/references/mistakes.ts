@@ -316,12 +316,22 @@ spec:
     [['kind: ClusterIssuer, name: public-authority }', 'kind: Issuer, name: public-authority }']],
     unsure,
   ),
-  mistake('controllers', 'an issuer that is misspelt', 'reference-missing', '/name', [
-    ['kind: ClusterIssuer, name: public-authority }', 'kind: ClusterIssuer, name: public-autority }'],
-  ]),
-  mistake('controllers', 'a store that is misspelt', 'reference-missing', '/name', [
-    ['kind: SecretStore, name: vault-store', 'kind: SecretStore, name: vault-stor'],
-  ]),
+  mistake(
+    'controllers',
+    'an issuer that is misspelt',
+    'reference-missing',
+    '/name',
+    [['kind: ClusterIssuer, name: public-authority }', 'kind: ClusterIssuer, name: public-autority }']],
+    ['warning', 'error'],
+  ),
+  mistake(
+    'controllers',
+    'a store that is misspelt',
+    'reference-missing',
+    '/name',
+    [['kind: SecretStore, name: vault-store', 'kind: SecretStore, name: vault-stor']],
+    ['warning', 'error'],
+  ),
   mistake('controllers', 'a key that is not fetched', 'key-missing', '/key', [
     ['secretKey: password', 'secretKey: passwd'],
   ]),
