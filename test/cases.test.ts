@@ -31,10 +31,14 @@ describe('golden cases', () => {
     expect(foldersOf('test/cases').filter((name) => !cases.some((one) => one.name === name))).toEqual([]);
   });
 
-  it('tell what is not as expected', async () => {
+  it.each([
+    ['output where there should be none', 'config-missing', 'plain-hello', 'a run without output has changed the output'],
+    ['another text', 'config-missing', 'config-unknown-key', 'error[c'],
+    ['another file', 'plain-hello', 'plain-three-charts', 'to be'],
+  ])('tell %s', async (_what, name, project, message) => {
     if (process.env['UPDATE'] === '1') return;
-    const wrong = { name: 'config-missing', project: 'test/cases/plain-hello', kind: 'folder' } as const;
-    await expect(checkCase(wrong)).rejects.toThrow('a run without output has changed the output');
+    const wrong = { name, project: `test/cases/${project}`, kind: 'folder' } as const;
+    await expect(checkCase(wrong)).rejects.toThrow(message);
   });
 
   it('see that a run which fails has changed the output of the one before it', async () => {
