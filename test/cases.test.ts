@@ -32,7 +32,12 @@ describe('golden cases', () => {
   });
 
   it.each([
-    ['output where there should be none', 'config-missing', 'plain-hello', 'a run without output has changed the output'],
+    [
+      'output where there should be none',
+      'config-missing',
+      'plain-hello',
+      'a run without output has changed the output',
+    ],
     ['another text', 'config-missing', 'config-unknown-key', 'error[c'],
     ['another file', 'plain-hello', 'plain-three-charts', 'to be'],
   ])('tell %s', async (_what, name, project, message) => {
