@@ -12,6 +12,7 @@ import { readHermetic, readKubernetes, readPolicy, readSurroundings } from './ch
 import { type ConfigFile, configName, readConfigFile, type Setting } from './config-file.ts';
 import { readCrds } from './crd-files.ts';
 import { readExternals } from './external.ts';
+import { type PullRequestChoices, readPullRequestChoices } from './forge-settings.ts';
 import { readSigning } from './signing.ts';
 
 /** Seconds that a program may run for before it is taken for endless. */
@@ -34,6 +35,7 @@ export interface Settings {
   readonly signing: Signing | undefined;
   /** Absolute path of a file with certificates of authorities to trust beside the usual ones. */
   readonly authorities: string | undefined;
+  readonly pullRequests: PullRequestChoices;
   readonly typecheck: boolean;
   readonly checks: CheckSettings;
   readonly surroundings: ProgramSurroundings;
@@ -96,6 +98,7 @@ export async function readSettings(args: Arguments, host: Host): Promise<Setting
     author: config?.author?.value,
     signing: readSigning(args, config, host),
     authorities: config?.ca === undefined ? undefined : resolve(projectFolder, config.ca.value),
+    pullRequests: readPullRequestChoices(config),
     typecheck: args.enabled('typecheck'),
     checks: await readChecks(config, projectFolder, host),
     surroundings: readSurroundings(config, host),

@@ -4,6 +4,7 @@ import { type ConfigurationCode, configurationCodes } from './codes/configuratio
 import { type ConstructCode, constructCodes } from './codes/constructs.ts';
 import type { CatalogueEntry } from './codes/entry.ts';
 import { type FluxCode, fluxCodes } from './codes/flux.ts';
+import { type ForgeCode, forgeCodes } from './codes/forges.ts';
 import { type HermeticCode, hermeticCodes } from './codes/hermetic.ts';
 import { type KubernetesCode, kubernetesCodes } from './codes/kubernetes.ts';
 import { type ManifestFileCode, manifestFileCodes } from './codes/manifest-files.ts';
@@ -31,6 +32,7 @@ export type Code =
   | ConfigurationCode
   | ConstructCode
   | FluxCode
+  | ForgeCode
   | HermeticCode
   | KubernetesCode
   | ManifestFileCode
@@ -54,6 +56,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...configurationCodes,
   ...constructCodes,
   ...fluxCodes,
+  ...forgeCodes,
   ...hermeticCodes,
   ...kubernetesCodes,
   ...manifestFileCodes,
