@@ -1,6 +1,6 @@
 import { didYouMean } from '../../lib/kernel/closest.ts';
 import { type Diagnostic, DiagnosticError, diagnostic, sortDiagnostics } from '../../lib/kernel/diagnostic.ts';
-import type { ForgeChoice } from '../../lib/repository/forges/detect-forge.ts';
+import { apiFault, apiHint, type ForgeChoice } from '../../lib/repository/forges/detect-forge.ts';
 import { forgeKinds } from '../../lib/repository/forges/forge.ts';
 import { type ConfigFile, configName, type Setting } from './config-file.ts';
 
@@ -17,7 +17,7 @@ const words = [...forgeKinds, 'none'] as const;
 /**
  * Reads `gitops.forge`, `forgeApi`, `labels`, `reviewers` and `autoMerge`.
  *
- * @throws config-invalid, with all that is wrong
+ * @throws config-invalid and forge-api-invalid, with all that is wrong
  */
 export function readPullRequestChoices(config: ConfigFile | undefined): PullRequestChoices {
   const findings: Diagnostic[] = [];
@@ -31,6 +31,11 @@ export function readPullRequestChoices(config: ConfigFile | undefined): PullRequ
         at: config.forgeApi.at,
       }),
     );
+  }
+  const fault = config?.forgeApi === undefined ? undefined : apiFault(config.forgeApi.value);
+  if (fault !== undefined) {
+    const message = `${configName}: gitops.forgeApi ${fault}`;
+    findings.push(diagnostic('forge-api-invalid', { message, hint: apiHint, at: config?.forgeApi?.at }));
   }
   const labels = (config?.labels ?? []).map((label) => checkName(label, 'label', findings));
   const reviewers = (config?.reviewers ?? []).map((reviewer) => checkName(reviewer, 'reviewer', findings));

@@ -55,6 +55,15 @@ export type OpenedPullRequest =
   | ({ readonly kind: 'opened'; readonly forge: ForgeKind } & PutPullRequest);
 
 /**
+ * The forge that has the repository, before anything is pushed there; undefined where none is known.
+ *
+ * @throws DiagnosticError forge-api-invalid
+ */
+export function forgeOf({ address, choice }: PullRequestSettings, host: Host): ForgeKind | undefined {
+  return detectForge(parseAddress(address, host.cwd), choice)?.kind;
+}
+
+/**
  * Opens the one pull request of an environment, or brings the one that is open up to date. What cannot be done beside
  * it (labels, reviewers, auto-merge) is a warning in the result.
  *

@@ -68,7 +68,7 @@ export function detectForge(address: Address, choice: ForgeChoice): DetectedForg
   const known = knownHost(place.hostname);
   const kind = choice.forge ?? known?.[0];
   if (kind === undefined) return undefined;
-  const api = choice.api === undefined ? defaultApi(kind, place, known) : checkApi(choice.api);
+  const api = choice.api === undefined ? defaultApi(kind, place, known) : checkApi(choice.api, 'gitops.forgeApi');
   return { kind, api, project: projectOf(kind, place, api), token: tokenPlace(place, known, api) };
 }
 
@@ -101,26 +101,29 @@ function defaultApi(kind: ForgeKind, place: WebPlace, known: ReturnType<typeof k
       `set gitops.forgeApi, such as https://git.acme.io${apiPaths[kind]}`,
     );
   }
-  return checkApi(`${place.origin}${apiPaths[kind]}`);
+  return checkApi(`${place.origin}${apiPaths[kind]}`, `the API at ${place.origin}`);
 }
 
-/** The address of an API that a token may be sent to, without a final slash. The text itself may hold a password. */
-function checkApi(text: string): string {
-  const hint = 'write the https address of the API, such as https://git.acme.io/api/v1';
+/** Why a token may not be sent to an address, or undefined where it may. The text itself is not quoted: it may hold a password. */
+export function apiFault(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol) || url.hostname === '') {
-    throw invalid('gitops.forgeApi is no http(s) address', hint);
-  }
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.hostname === '') return 'is no http(s) address';
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    throw invalid('gitops.forgeApi has a user name, a query or a fragment', hint);
+    return 'has a user name, a query or a fragment';
   }
-  if (url.protocol === 'http:' && !/^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname)) {
-    throw invalid(
-      `the API at ${url.origin} is not reached by https, and a token would cross the network in the clear`,
-      hint,
-    );
-  }
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+  const isNear = url.protocol === 'https:' || /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
+  return isNear ? undefined : 'is not reached by https, and a token would cross the network in the clear';
+}
+
+/** What to type in place of an address that has a fault. */
+export const apiHint = 'write the https address of the API, such as https://git.acme.io/api/v1';
+
+/** The address of an API without a final slash. */
+function checkApi(text: string, subject: string): string {
+  const fault = apiFault(text);
+  if (fault !== undefined) throw invalid(`${subject} ${fault}`, apiHint);
+  const { origin, pathname } = new URL(text);
+  return `${origin}${pathname}`.replace(/\/+$/, '');
 }
 
 function projectOf(kind: ForgeKind, place: WebPlace, api: string): string {

@@ -33,8 +33,8 @@ export function refusalFinding(refusal: ForgeRefusal, forge: string, project: st
     return failure(
       'repository-not-found',
       {
-        message: `${forge} knows no project ${project} or a branch of it, or hides it from this token: ${said}`,
-        hint: 'check the address of the repository, gitops.forge and gitops.forgeApi, and that the token may read it',
+        message: `${forge} does not find ${project}, or a branch for ${doing}, or hides it from this token: ${said}`,
+        hint: 'check the address of the repository, gitops.forge and gitops.forgeApi, that both branches are there, and that the token may read them',
       },
       { cause: refusal },
     );
