@@ -58,9 +58,10 @@ describe.each(forgeKinds)('a pull request at %s', (kind) => {
     expect(state.pulls.filter(({ title }) => title !== 'Old')).toHaveLength(1);
   });
 
-  it('is found on a later page', async () => {
+  it.each(['link', 'counts'] as const)('is found on a later page, told by %s', async (paging) => {
     const { state } = forge.server;
     state.pageLimit = 3;
+    state.paging = paging;
     await forge.open();
     // Of the same name in forks, so that no filter of a forge leaves them out.
     for (let count = 0; count < 10; count += 1) {
@@ -196,6 +197,15 @@ describe('a pull request at gitea', () => {
     ]);
   });
 
+  it('is found behind a full page of which nothing says that there is a next one', async () => {
+    const { state } = forge.server;
+    state.paging = 'nothing';
+    await forge.open();
+    const { head, base } = usualRequest;
+    for (let count = 0; count < 60; count += 1) state.add({ title: 'Fork', body: '', head, base, isForeign: true });
+    expect(await forge.open()).toMatchObject({ number: 1, outcome: 'unchanged' });
+  });
+
   it('waits until Gitea has looked for conflicts', async () => {
     forge.server.state.autoMergeTooEarly = 2;
     expect(await forge.open({ autoMerge: true })).toMatchObject({ warnings: [] });
@@ -216,6 +226,25 @@ describe('reviews by a team', () => {
       expect(await forge.open({ reviewers })).toMatchObject({ outcome: 'unchanged', warnings: [] });
       expect(changesOf(forge)).toHaveLength(before);
     }
+  });
+});
+
+describe('an API at another host than the repository', () => {
+  const forge = useForge('gitea');
+  const open = (env: Readonly<Record<string, string>>): Promise<unknown> => {
+    const api = new URL('/api/v1', forge.server.address).href;
+    const address = 'https://robot:of-the-repository@git.acme.io/acme/deploy.git';
+    return openPullRequest(usualRequest, { address, choice: { forge: 'gitea', api } }, forge.host(env));
+  };
+
+  it('gets the token that is meant for it', async () => {
+    expect(await open({ GITOPS_FORGE_TOKEN: canary })).toMatchObject({ outcome: 'created' });
+  });
+
+  it('gets none of the repository', async () => {
+    const env = { GITOPS_TOKEN: canary, GITOPS_USERNAME: 'robot', GITOPS_PASSWORD: canary };
+    await expect(open(env)).rejects.toThrow('there is no token for the API');
+    expect(forge.server.requests).toHaveLength(0);
   });
 });
 

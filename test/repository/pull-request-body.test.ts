@@ -169,7 +169,7 @@ describe('the body of a pull request', () => {
           expectClosed(body);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

@@ -67,6 +67,7 @@ export function useForge(kind: ForgeKind): ForgeTest {
     state.pulls.length = 0;
     state.project = kind === 'gitlab' ? 'acme/platform/deploy' : 'acme/deploy';
     state.pageLimit = 100;
+    state.paging = 'link';
     state.autoMergeTooEarly = 0;
     state.autoMergeRefusal = undefined;
     state.labels.splice(0, Number.POSITIVE_INFINITY, { id: 11, name: 'deploy', owner: 'repository' });

@@ -62,8 +62,15 @@ export function page(request: ApiRequest, state: ForgeState, size: string, items
   const limit = Math.min(state.pageLimit, Number(request.query.get(size) ?? 20));
   const number = Number(request.query.get('page') ?? 1);
   const end = number * limit;
+  const more = end < items.length;
   const next = `<http://127.0.0.1:1/elsewhere?page=${number + 1}>; rel="next", <http://127.0.0.1:1/elsewhere>; rel="last"`;
-  const headers =
-    end < items.length ? { link: next } : number > 1 ? { link: '<http://127.0.0.1:1/>; rel="first"' } : {};
-  return { status: 200, body: items.slice(end - limit, end), headers };
+  const headers: Readonly<Record<typeof state.paging, Readonly<Record<string, string>>>> = {
+    link: more ? { link: next } : number > 1 ? { link: '<http://127.0.0.1:1/elsewhere>; rel="first"' } : {},
+    counts:
+      size === 'limit'
+        ? { 'x-total-count': String(items.length) }
+        : { 'x-next-page': more ? String(number + 1) : '', 'x-total': String(items.length) },
+    nothing: {},
+  };
+  return { status: 200, body: items.slice(end - limit, end), headers: headers[state.paging] };
 }

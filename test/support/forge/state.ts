@@ -41,6 +41,8 @@ export class ForgeState {
   readonly owner = 'robot';
   /** Items of a page at most. */
   pageLimit = 100;
+  /** How a list says that there is more: by Link, by counts (GitLab and Gitea do too), or by nothing, as behind some proxies. */
+  paging: 'link' | 'counts' | 'nothing' = 'link';
   /** How often auto-merge is refused as too early. */
   autoMergeTooEarly = 0;
   /** Why the forge will not merge by itself. */
