@@ -121,7 +121,6 @@ describe.each(forgeKinds)('%s, where something goes wrong,', (kind: ForgeKind) =
   });
 
   const refused: readonly (readonly [string, ForgeFault, string, RegExp])[] = [
-    ['401', answer(401, {}, '{"message":"Bad credentials"}'), 'authentication-required', /GITOPS_FORGE_TOKEN/],
     ['403', answer(403, {}, '{"message":"not yours"}'), 'access-denied', /not yours/],
     ['404', answer(404, {}, '{"message":"Not Found"}'), 'repository-not-found', /Not Found/],
     [
@@ -158,6 +157,18 @@ describe.each(forgeKinds)('%s, where something goes wrong,', (kind: ForgeKind) =
       expect(forge.server.state.pulls).toHaveLength(0);
     }
     expect(catalogue[code as keyof typeof catalogue].severity).toBe('error');
+  });
+
+  it('is refused by 401 at once, and by one after the token was taken as by 403', async () => {
+    const unauthorized = answer(401, {}, '{"message":"Bad credentials"}');
+    for (const [when, code] of [[isList, 'authentication-required'] as const, [isCreate, 'access-denied'] as const]) {
+      forge.server.requests.length = 0;
+      forge.server.fault = (request) => (when(request) ? unauthorized : undefined);
+      const failed = await forge.failure();
+      expect(failed.code).toBe(code);
+      expect(failed.text).toContain('GITOPS_FORGE_TOKEN');
+      expect(forge.server.requests.filter(when)).toHaveLength(1);
+    }
   });
 
   it('says when to come back where that is long', async () => {
@@ -223,6 +234,30 @@ describe.each(forgeKinds)('%s, where something goes wrong,', (kind: ForgeKind) =
     const repository = await forge.failure({}, forge.host({ GITOPS_TOKEN: 'wrong-token' }));
     expect(repository.text).toContain('the token from GITOPS_TOKEN or GITOPS_PASSWORD');
     expect(own.text + repository.text).not.toContain('wrong-token');
+  });
+
+  it('does not take a right that is missing for a token that is wrong', async () => {
+    const said: string[] = [];
+    const host = {
+      ...forge.host({}),
+      processes: {
+        run: async ({ args }: { args: readonly string[] }) => {
+          said.push(`${args.at(-1)}`);
+          return { code: 0, stdout: `username=x\npassword=${canary}\n`, stderr: '' };
+        },
+        start: async () => undefined,
+      },
+    };
+    forge.server.fault = ({ path }) =>
+      /merge$|graphql$/.test(path) ? answer(401, {}, '{"message":"401 Unauthorized"}') : undefined;
+    const opened = await forge.open({ autoMerge: true }, host);
+    expect(opened.warnings.map(({ code, message }) => [code, message.includes('401 Unauthorized')])).toEqual([
+      ['auto-merge-not-set', true],
+    ]);
+    expect(said).toEqual(['fill', 'approve']);
+    forge.server.fault = (request) => (isUpdate(request) ? answer(401, {}, '{"message":"not you"}') : undefined);
+    expect(await forge.failure({ summary: 'Other.' }, host)).toMatchObject({ code: 'access-denied' });
+    expect(said).not.toContain('reject');
   });
 
   it('takes another token of the credential helper where the first is outdated', async () => {

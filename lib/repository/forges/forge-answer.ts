@@ -65,8 +65,10 @@ function tryJson(text: string): JsonValue | undefined {
   }
 }
 
-/** A web page says nothing that fits a line. */
+/** A web page says nothing that fits a line, and a redirect says it elsewhere. */
 function plainWords(answer: HttpResponse, text: string): string {
+  const { location } = answer.headers;
+  if (answer.status >= 300 && answer.status < 400 && location !== undefined) return `it redirects to ${location}`;
   return /html/i.test(answer.headers['content-type'] ?? '') || /^\s*</.test(text) ? '' : text;
 }
 

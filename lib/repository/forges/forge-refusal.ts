@@ -19,7 +19,7 @@ export class ForgeRefusal extends Error {
 export function refusalFinding(refusal: ForgeRefusal, forge: string, project: string, doing: string): Error {
   const said = refusal.message;
   const { status } = refusal;
-  if (status === 403) {
+  if (status === 401 || status === 403) {
     return failure(
       'access-denied',
       {
