@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { DiagnosticError } from '../../lib/kernel/diagnostic.ts';
+import { type Diagnostic, DiagnosticError } from '../../lib/kernel/diagnostic.ts';
 import { parseAddress } from '../../lib/repository/address.ts';
 import { type DetectedForge, detectForge, type ForgeChoice } from '../../lib/repository/forges/detect-forge.ts';
 
 const detect = (address: string, choice: ForgeChoice = {}): DetectedForge | undefined =>
   detectForge(parseAddress(address, '/work'), choice);
+
+function refusalOf(address: string, choice: ForgeChoice): readonly Diagnostic[] {
+  try {
+    detect(address, choice);
+  } catch (error) {
+    if (error instanceof DiagnosticError) return error.diagnostics;
+    throw error;
+  }
+  throw new Error('it is not refused');
+}
 
 describe('the forge of a repository', () => {
   it.each<readonly [string, ForgeChoice, string, string, string]>([
@@ -80,14 +90,7 @@ describe('the forge of a repository', () => {
     ['git@gitlab.com:a/../deploy.git', {}, /names no project at GitLab/],
     ['git@gitlab.com:~a/de ploy.git', {}, /names no project at GitLab/],
   ])('of %s with %j is refused', (address, choice, words) => {
-    let thrown: unknown;
-    try {
-      detect(address, choice);
-    } catch (error) {
-      thrown = error;
-    }
-    if (!(thrown instanceof DiagnosticError)) throw thrown ?? new Error('it is not refused');
-    const [finding] = thrown.diagnostics;
+    const [finding] = refusalOf(address, choice);
     expect(finding?.code).toBe('forge-api-invalid');
     expect(finding?.message).toMatch(words);
     expect(finding?.hint).toBeTruthy();

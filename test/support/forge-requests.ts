@@ -97,13 +97,14 @@ export function useForge(kind: ForgeKind): ForgeTest {
       return opened;
     },
     failure: async (changes = {}, one = host()) => {
-      const error = await attempt(changes, one).then(
-        () => undefined,
-        (thrown: unknown) => thrown,
-      );
-      if (!(error instanceof DiagnosticError)) throw error ?? new Error('it did not fail');
-      const text = [error.message, JSON.stringify(error.diagnostics), error.stack, String(error.cause)].join('\n');
-      return { code: error.diagnostics[0]?.code ?? '', text };
+      try {
+        await attempt(changes, one);
+      } catch (error) {
+        if (!(error instanceof DiagnosticError)) throw error;
+        const text = [error.message, JSON.stringify(error.diagnostics), error.stack, String(error.cause)].join('\n');
+        return { code: error.diagnostics[0]?.code ?? '', text };
+      }
+      throw new Error('it did not fail');
     },
   };
 }

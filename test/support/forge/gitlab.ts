@@ -104,7 +104,8 @@ const endpoints: readonly Endpoint[] = [
     answer: withPull((pull, fields, state) => {
       if (typeof fields['title'] === 'string') pull.title = fields['title'];
       if (typeof fields['description'] === 'string') pull.body = fields['description'];
-      for (const label of String(fields['add_labels'] ?? '').split(',')) {
+      const added = fields['add_labels'];
+      for (const label of typeof added === 'string' ? added.split(',') : []) {
         if (label !== '' && !pull.labels.includes(label)) pull.labels.push(label);
       }
       if (Array.isArray(fields['reviewer_ids'])) {
