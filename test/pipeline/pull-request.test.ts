@@ -72,6 +72,13 @@ describe.each(forgeKinds)('a pull request at %s', (kind) => {
     if (kind === 'gitea' || kind === 'forgejo') expect(forge.server.requests).toHaveLength(before + 4);
   });
 
+  it('is opened once by however many runs at the same time', async () => {
+    const opened = await Promise.all(Array.from({ length: 8 }, () => forge.open()));
+    expect(opened.map(({ number }) => number)).toEqual(Array.from({ length: 8 }, () => 1));
+    expect(opened.filter(({ outcome }) => outcome === 'created')).toHaveLength(1);
+    expect(forge.server.state.pulls).toHaveLength(1);
+  });
+
   it('gets labels and reviewers, of whom nobody is asked twice', async () => {
     const { state } = forge.server;
     const labels = ['deploy'];

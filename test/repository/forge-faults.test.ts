@@ -171,6 +171,14 @@ describe.each(forgeKinds)('%s, where something goes wrong,', (kind: ForgeKind) =
     }
   });
 
+  it('waits until the day and time that the forge names', async () => {
+    const until = new Date(Math.ceil(Date.now() / 1000) * 1000 + 30_000).toUTCString();
+    forge.server.fault = first(1, isList, answer(429, { 'retry-after': until }));
+    expect(await forge.open()).toMatchObject({ outcome: 'created' });
+    expect(Math.max(...forge.waits)).toBeGreaterThan(25_000);
+    expect(Math.max(...forge.waits)).toBeLessThanOrEqual(31_000);
+  });
+
   it('says when to come back where that is long', async () => {
     const reset = String(Math.floor(Date.now() / 1000) + 1800);
     forge.server.fault = () =>
