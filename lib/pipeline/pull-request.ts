@@ -78,7 +78,10 @@ export async function openPullRequest(
   if (detected === undefined) return { kind: 'unknown' };
   const { head, base, labels, reviewers, autoMerge, commit } = request;
   if (head === base) {
-    throw failure('pull-request-refused', { message: `a pull request cannot lead from the branch ${head} to itself` });
+    throw failure('pull-request-refused', {
+      message: `a pull request cannot lead from the branch ${head} to itself`,
+      hint: 'set gitops.branch to the branch that the environment is read from',
+    });
   }
   const forge = await openForge(detected, settings.authorities, host);
   const timelines = request.timelines.map((rollout) => ({ name: nameOf(rollout), text: formatText([rollout]) }));

@@ -255,6 +255,18 @@ describe('an API at another host than the repository', () => {
   });
 });
 
+describe('an API where nobody listens', () => {
+  const forge = useForge('gitlab');
+
+  it('is said to be one, at once', async () => {
+    const settings = { address: 'http://127.0.0.1:1/acme/deploy.git', choice: { forge: 'gitlab' } } as const;
+    await expect(openPullRequest(usualRequest, settings, forge.host())).rejects.toThrow(
+      /^remote-unreachable: http:\/\/127\.0\.0\.1:1\/api\/v4 cannot be reached/,
+    );
+    expect(forge.waits).toEqual([]);
+  });
+});
+
 describe('a repository without a forge that is known', () => {
   const forge = useForge('github');
 

@@ -120,6 +120,24 @@ describe.each(forgeKinds)('%s, where something goes wrong,', (kind: ForgeKind) =
     expect(forge.server.requests).toHaveLength(5);
   });
 
+  it('stands without what kept failing after it was opened', async () => {
+    forge.server.fault = ({ method, path }) =>
+      /labels$|reviews$|users$|merge_requests\/1$/.test(path) || (method !== 'GET' && /merge$|graphql$/.test(path))
+        ? answer(503)
+        : undefined;
+    const opened = await forge.open({ labels: ['deploy'], reviewers: ['ada'], autoMerge: true });
+    expect(opened).toMatchObject({ outcome: 'created', number: 1 });
+    expect(opened.warnings.map(({ code }) => code)).toEqual([
+      'label-not-set',
+      'reviewer-not-asked',
+      'auto-merge-not-set',
+    ]);
+    for (const { message, hint } of opened.warnings) {
+      expect(message).toContain('HTTP 503');
+      expect(hint).toBeTruthy();
+    }
+  });
+
   const refused: readonly (readonly [string, ForgeFault, string, RegExp])[] = [
     ['403', answer(403, {}, '{"message":"not yours"}'), 'access-denied', /not yours/],
     ['404', answer(404, {}, '{"message":"Not Found"}'), 'repository-not-found', /Not Found/],
@@ -152,6 +170,7 @@ describe.each(forgeKinds)('%s, where something goes wrong,', (kind: ForgeKind) =
       const failed = await forge.failure();
       expect(failed.code).toBe(code);
       expect(failed.text).toMatch(words);
+      expect(failed.hint).toBeTruthy();
       expect(failed.text).not.toContain('canary page');
       expect(forge.server.requests.filter(when)).toHaveLength(1);
       expect(forge.server.state.pulls).toHaveLength(0);

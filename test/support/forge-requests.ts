@@ -20,7 +20,7 @@ export interface ForgeTest {
   /** Opens the pull request of production, with these changes to what is asked for. */
   open(changes?: Partial<PullRequestRequest>, host?: Host): Promise<OpenedPullRequest & { kind: 'opened' }>;
   /** The findings of a failed attempt, and all of its text; fails where it succeeds. */
-  failure(changes?: Partial<PullRequestRequest>, host?: Host): Promise<{ code: string; text: string }>;
+  failure(changes?: Partial<PullRequestRequest>, host?: Host): Promise<{ code: string; hint: string; text: string }>;
 }
 
 export const usualRequest: PullRequestRequest = {
@@ -102,7 +102,8 @@ export function useForge(kind: ForgeKind): ForgeTest {
       } catch (error) {
         if (!(error instanceof DiagnosticError)) throw error;
         const text = [error.message, JSON.stringify(error.diagnostics), error.stack, String(error.cause)].join('\n');
-        return { code: error.diagnostics[0]?.code ?? '', text };
+        const [finding] = error.diagnostics;
+        return { code: finding?.code ?? '', hint: finding?.hint ?? '', text };
       }
       throw new Error('it did not fail');
     },

@@ -44,7 +44,9 @@ export function refusalFinding(refusal: ForgeRefusal, forge: string, project: st
     'pull-request-refused',
     {
       message: `${forge} refuses ${doing} of ${project}: ${said}`,
-      hint: moved ? 'the project seems to have moved: write its new address into gitops.repository' : undefined,
+      hint: moved
+        ? 'the project seems to have moved: write its new address into gitops.repository'
+        : 'correct what it names and run the command again; the branch is pushed and stays',
     },
     { cause: refusal },
   );

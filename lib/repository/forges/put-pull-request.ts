@@ -145,12 +145,15 @@ async function attempt(step: () => Promise<readonly string[]>): Promise<readonly
   }
 }
 
-function warningsOf(
-  code: 'label-not-set' | 'reviewer-not-asked' | 'auto-merge-not-set',
-  subject: string,
-  faults: readonly string[],
-): readonly Diagnostic[] {
-  return faults.map((fault) => diagnostic(code, { message: `${subject}: ${fault}` }));
+/** What to do about what could not be done, by code. */
+const hints = {
+  'label-not-set': 'make the label in the repository, or use a token that may set labels',
+  'reviewer-not-asked': 'name people and teams who can read the repository, other than the owner of the token',
+  'auto-merge-not-set': 'allow auto-merge in the settings of the repository and require checks, or merge by hand',
+} as const;
+
+function warningsOf(code: keyof typeof hints, subject: string, faults: readonly string[]): readonly Diagnostic[] {
+  return faults.map((fault) => diagnostic(code, { message: `${subject}: ${fault}`, hint: hints[code] }));
 }
 
 function unreachable({ api }: ForgePlace, error: TransientFailure): Error {
