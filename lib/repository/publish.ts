@@ -107,6 +107,7 @@ class Publish {
   async run(): Promise<PublishResult> {
     const started = this.#context.host.now();
     for (;;) {
+      const tried = this.#context.host.now();
       const { tip, next } = await this.#compute();
       const sent = this.#sent;
       if (next.root === tip.root || isNothing(tip, next)) {
@@ -126,7 +127,7 @@ class Publish {
         const late = this.#context.host.now() - started > raceTime;
         if (this.#lost >= raceTries || late) throw this.#raceLost(outcome.reason);
       }
-      await pause(this.#context.host, this.#lost + this.#unknown);
+      await pause(this.#context.host, this.#lost + this.#unknown, { duration: this.#context.host.now() - tried });
     }
   }
 
