@@ -1,3 +1,4 @@
+import { ByteBlocks } from '../kernel/byte-blocks.ts';
 import { DiagnosticError, failure } from '../kernel/diagnostic.ts';
 import type { Host } from '../kernel/host.ts';
 import type { RelativePath } from '../kernel/relative-path.ts';
@@ -89,6 +90,7 @@ class Publish {
   readonly #context: PublishContext;
   /** Compressed objects of earlier tries: after a lost race only folders and the commit differ. */
   readonly #packed = new Map<string, PackEntry>();
+  readonly #blocks = new ByteBlocks();
   #attempts = 0;
   #lost = 0;
   #unknown = 0;
@@ -157,9 +159,9 @@ class Publish {
 
   async #push(tip: Tip, next: Splice, commit: { oid: string; object: GitObject }): Promise<PushOutcome> {
     const { transport, host } = this.#context;
-    const entries = [packEntry(commit.oid, commit.object)];
+    const entries = [packEntry(commit.oid, commit.object, this.#blocks)];
     for (const [oid, object] of next.objects) {
-      const entry = this.#packed.get(oid) ?? packEntry(oid, object);
+      const entry = this.#packed.get(oid) ?? packEntry(oid, object, this.#blocks);
       this.#packed.set(oid, entry);
       entries.push(entry);
     }
