@@ -1,10 +1,11 @@
 import { dirname, join } from 'node:path';
 import { failure } from '../../kernel/diagnostic.ts';
 import { fileErrorCode, type Host } from '../../kernel/host.ts';
+import { claim, lockOf } from './claims.ts';
 
 /**
  * Milliseconds after which a lock can only be what a dead process left behind: it is held for as
- * long as it takes to rename three files. It is never removed on a guess.
+ * long as it takes to rename three files. It is never removed on a guess, only by its claim.
  */
 const staleAfter = 60_000;
 
@@ -28,11 +29,13 @@ export async function tryLockBranch(
 ): Promise<BranchLock | undefined> {
   const { files } = host;
   const path = join(repository, ...ref.split('/'));
-  const lock = `${path}.lock`;
+  const lock = lockOf(repository, ref);
   await files.makeFolder(dirname(path));
+  const claimed = await claim(host, repository, { ref, oid });
   try {
     await files.write(lock, `${oid}\n`, { exclusive: true, sync: true });
   } catch (error) {
+    await files.remove(claimed);
     if (fileErrorCode(error) !== 'EEXIST') throw error;
     const status = await files.tryStatus(lock);
     const age = host.now() - (status?.modified ?? host.now());
@@ -54,6 +57,7 @@ export async function tryLockBranch(
     release: async () => {
       if (held) await files.remove(lock);
       held = false;
+      await files.remove(claimed);
     },
   };
 }

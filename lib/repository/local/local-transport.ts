@@ -1,5 +1,4 @@
 import { Buffer } from 'node:buffer';
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { DiagnosticError, failure } from '../../kernel/diagnostic.ts';
 import { fileErrorCode, type Host } from '../../kernel/host.ts';
@@ -12,14 +11,18 @@ import { type Pack, packBytes, packPositions } from '../pack/write-pack.ts';
 import type { CommitTip, Push, PushOutcome, Tip, Transport } from '../transport.ts';
 import { createBareFolder, isVacant, openBareFolder } from './bare-folder.ts';
 import { tryLockBranch } from './branch-lock.ts';
+import { isDead, newName, releaseDeadClaims } from './claims.ts';
 import { ObjectStore } from './object-store.ts';
 import { RefStore, type ResolvedRef } from './ref-store.ts';
 
 /** Packs are never changed once they are written. */
 const packMode = 0o444;
-/** Start of the names of unfinished packs; git removes such files too when it collects garbage. */
-const draftPrefix = 'tmp_pack_gitops-';
-/** Milliseconds after which an unfinished pack belongs to no live process. */
+/**
+ * Starts of the names of unfinished packs and indexes; git removes such files too when it collects garbage. They have no
+ * extension: git takes whatever ends in `.idx` for an index.
+ */
+const draftPrefixes = { pack: 'tmp_pack_gitops-', index: 'tmp_idx_gitops-' };
+/** Milliseconds after which an unfinished pack belongs to no live process, whatever machine it was of. */
 const draftLifetime = 3_600_000;
 
 /** A bare repository on this machine, read and written without the git program. Its hooks do not run. */
@@ -95,13 +98,14 @@ export class LocalTransport implements Transport {
       }
       const folder = await openBareFolder(this.#host.files, this.address);
       this.#folder = folder;
+      await releaseDeadClaims(this.#host, folder);
       checkClash(this.#branch, await new RefStore(this.#host.files, folder).listBranches());
       const staged = await this.#stagePack(folder, push.pack);
       try {
         return await this.#moveBranch(folder, push, staged);
       } finally {
-        await this.#host.files.remove(`${staged.draft}.pack`);
-        await this.#host.files.remove(`${staged.draft}.idx`);
+        await this.#host.files.remove(staged.pack);
+        await this.#host.files.remove(staged.index);
       }
     });
   }
@@ -110,7 +114,11 @@ export class LocalTransport implements Transport {
   async #stagePack(folder: string, pack: Pack): Promise<StagedPack> {
     const { files } = this.#host;
     const packFolder = join(folder, 'objects', 'pack');
-    const draft = join(packFolder, draftPrefix + randomBytes(8).toString('hex'));
+    const name = newName(this.#host);
+    const draft = {
+      pack: join(packFolder, draftPrefixes.pack + name),
+      index: join(packFolder, draftPrefixes.index + name),
+    };
     let checksum: Uint8Array = new Uint8Array();
     async function* pieces(): AsyncGenerator<Uint8Array, void, undefined> {
       for (const piece of packBytes(pack)) {
@@ -122,23 +130,25 @@ export class LocalTransport implements Transport {
     await files.makeFolder(packFolder);
     await this.#sweepDrafts(packFolder);
     try {
-      await files.writeStream(`${draft}.pack`, pieces(), options);
-      await files.write(`${draft}.idx`, encodePackIndex(packPositions(pack), checksum), options);
+      await files.writeStream(draft.pack, pieces(), options);
+      await files.write(draft.index, encodePackIndex(packPositions(pack), checksum), options);
     } catch (error) {
-      await files.remove(`${draft}.pack`);
+      await files.remove(draft.pack);
+      await files.remove(draft.index);
       throw error;
     }
-    return { draft, final: join(packFolder, `pack-${Buffer.from(checksum).toString('hex')}`) };
+    return { ...draft, final: join(packFolder, `pack-${Buffer.from(checksum).toString('hex')}`) };
   }
 
   /** Removes what publishes left behind that were killed. */
   async #sweepDrafts(packFolder: string): Promise<void> {
     for (const { name } of await this.#host.files.list(packFolder)) {
-      if (!name.startsWith(draftPrefix)) continue;
-      const status = await this.#host.files.tryStatus(join(packFolder, name));
-      if (status !== undefined && this.#host.now() - status.modified > draftLifetime) {
-        await this.#host.files.remove(join(packFolder, name));
-      }
+      const prefix = Object.values(draftPrefixes).find((start) => name.startsWith(start));
+      if (prefix === undefined) continue;
+      const path = join(packFolder, name);
+      const status = await this.#host.files.tryStatus(path);
+      const isOld = status !== undefined && this.#host.now() - status.modified > draftLifetime;
+      if (isOld || isDead(this.#host, name.slice(prefix.length))) await this.#host.files.remove(path);
     }
   }
 
@@ -152,8 +162,8 @@ export class LocalTransport implements Transport {
       const { oid } = await this.#resolveBranch(folder);
       if (oid !== push.from) return { kind: 'lost-race', reason: `${this.#branch} has moved` };
       // The pack before its index: an index without its pack would be a damaged repository.
-      await files.rename(`${staged.draft}.pack`, `${staged.final}.pack`);
-      await files.rename(`${staged.draft}.idx`, `${staged.final}.idx`);
+      await files.rename(staged.pack, `${staged.final}.pack`);
+      await files.rename(staged.index, `${staged.final}.idx`);
       await files.syncFolder(join(folder, 'objects', 'pack'));
       committing = true;
       await lock.commit();
@@ -212,8 +222,10 @@ export interface LocalOptions {
 }
 
 interface StagedPack {
-  /** Path of the finished files before they get their names, without extension. */
-  readonly draft: string;
+  /** Paths of the finished files before they get their names. */
+  readonly pack: string;
+  readonly index: string;
+  /** Path that they get, without extension. */
   readonly final: string;
 }
 
