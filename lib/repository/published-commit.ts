@@ -19,8 +19,12 @@ export interface PublishedCommit {
  * asked for others.
  * @throws DiagnosticError `commit-not-found`
  */
-export async function readPublishedCommit(transport: Transport, id: string | undefined): Promise<PublishedCommit> {
-  const found = await find(transport, id?.toLowerCase());
+export async function readPublishedCommit(
+  transport: Transport,
+  branch: string,
+  id: string | undefined,
+): Promise<PublishedCommit> {
+  const found = await find(transport, branch, id?.toLowerCase());
   if (found?.commit === undefined) {
     throw failure('commit-not-found', {
       message:
@@ -37,9 +41,10 @@ export async function readPublishedCommit(transport: Transport, id: string | und
   };
 }
 
-async function find(transport: Transport, id: string | undefined): Promise<CommitTip | undefined> {
+async function find(transport: Transport, branch: string, id: string | undefined): Promise<CommitTip | undefined> {
   if (id !== undefined && /^[0-9a-f]{40}$/.test(id)) return transport.tryReadCommit(id);
   if (id !== undefined && !/^[0-9a-f]{4,39}$/.test(id)) return undefined;
-  const { commit } = await transport.readTip();
+  const [tip] = await transport.readTips([branch]);
+  const commit = tip?.commit;
   return commit?.startsWith(id ?? '') === true ? transport.tryReadCommit(commit) : undefined;
 }
