@@ -27,6 +27,8 @@ export interface Settings {
   readonly output: string;
   readonly repository: string | undefined;
   readonly branch: string;
+  /** Branch that releases are recorded on. */
+  readonly releases: string;
   /** Folder inside the repository; undefined where it is left to the kind of program. */
   readonly path: string | undefined;
   /** `Name <mail>`. */
@@ -92,6 +94,7 @@ export async function readSettings(args: Arguments, host: Host): Promise<Setting
     output: resolve(projectFolder, args.text('output') ?? config?.output?.value ?? 'dist'),
     repository: given('repository')?.value,
     branch: given('branch')?.value ?? 'main',
+    releases: config?.releases?.value ?? 'gitops/releases',
     path: normalizePath(given('path')),
     author: config?.author?.value,
     signing: readSigning(args, config, host),
