@@ -7,7 +7,7 @@ export function formatGates(gates: readonly ClosedGate[]): string {
 }
 
 /** A closed gate with since when and until when. */
-export function formatGate({ reason, since, until }: ClosedGate): string {
+function formatGate({ reason, since, until }: ClosedGate): string {
   const from = since === undefined ? '' : `, since ${formatTime(since)}`;
   return `${printable(reason)}${from}${until === undefined ? '' : `, until ${formatTime(until)}`}`;
 }

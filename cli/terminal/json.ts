@@ -71,7 +71,7 @@ export function toJsonPublishResult({ changed, commit, branch, plan, attempts, r
 }
 
 /** A closed gate as JSON; times are ISO 8601 in UTC. */
-export function toJsonGate({ gate, reason, since, until }: ClosedGate): object {
+function toJsonGate({ gate, reason, since, until }: ClosedGate): object {
   return {
     gate,
     reason,

@@ -90,7 +90,7 @@ export function tryParseObject(text: string): JsonObject | undefined {
 }
 
 /** The members of a JSON object that are texts. */
-export function textsOf(value: JsonValue | undefined): ReadonlyMap<string, string> {
+function textsOf(value: JsonValue | undefined): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   if (!isJsonObject(value)) return texts;
   for (const [key, one] of Object.entries(value)) if (typeof one === 'string') texts.set(key, one);

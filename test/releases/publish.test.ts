@@ -138,20 +138,21 @@ describe('a push of several branches', { timeout: 120_000 }, () => {
   it('moves all or none, where a hook refuses one', async () => {
     const server = await startGitServer();
     try {
-      const { url, folder, git } = server.createRepository('deploy.git');
+      const { url, folder } = server.createRepository('deploy.git');
+      const deploy = new BareRepository(folder);
       const project = makeReleasingProject('releases/refused');
       project.configure({ repository: url });
       writeFiles(folder, {
         'hooks/update': '#!/bin/sh\ntest "$1" != refs/heads/main || { echo no main today; exit 1; }\n',
       });
-      git('config', 'core.hooksPath', join(folder, 'hooks'));
+      deploy.git('config', 'core.hooksPath', join(folder, 'hooks'));
       chmodSync(join(folder, 'hooks/update'), 0o755);
       const { code, stderr } = await project.at(0, 'publish');
       expect(code).toBe(4);
       expect(stderr).toContain('error[push-rejected]');
       expect(stderr).toContain('main: hook declined');
       expect(stderr).toContain('no main today');
-      expect(git('branch', '--list')).toBe('');
+      expect(deploy.git('branch', '--list')).toBe('');
     } finally {
       await server.close();
     }
@@ -160,15 +161,16 @@ describe('a push of several branches', { timeout: 120_000 }, () => {
   it('goes release first to a server that cannot move them at once', async () => {
     const server = await startGitServer();
     try {
-      const { url, git } = server.createRepository('deploy.git');
-      git('config', 'receive.advertiseAtomic', 'false');
+      const { url, folder } = server.createRepository('deploy.git');
+      const deploy = new BareRepository(folder);
+      deploy.git('config', 'receive.advertiseAtomic', 'false');
       const project = makeReleasingProject('releases/not-atomic');
       project.configure({ repository: url });
       const { code, stderr } = await project.at(0, 'publish');
       expect(code, stderr).toBe(0);
-      expect(git('branch', '--format=%(refname:short)')).toBe('gitops/releases\nmain\n');
+      expect(deploy.git('branch', '--format=%(refname:short)')).toBe('gitops/releases\nmain');
       expect(server.requests.filter((line) => line === 'POST git-receive-pack')).toHaveLength(2);
-      expect(git('fsck', '--strict', '--full', '--no-dangling')).toBe('');
+      expect(deploy.git('fsck', '--strict', '--full', '--no-dangling')).toBe('');
     } finally {
       await server.close();
     }

@@ -3,7 +3,7 @@ import { makePublishingProject, type PublishingProject } from './publishing-proj
 import { writeFiles } from './work-folder.ts';
 
 /** The three ways in which an environment moves: at once, after an hour in dev, and by a pull request. */
-export const threeStages: Readonly<Record<string, string>> = {
+const threeStages: Readonly<Record<string, string>> = {
   dev: '',
   staging: "Promotion.automatic({ after: dev, soak: '1h' })",
   production: 'Promotion.pullRequest({ after: staging })',

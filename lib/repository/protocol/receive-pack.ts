@@ -61,7 +61,8 @@ async function pushAtOnce(session: Session, server: Advertisement, push: Push, a
   const decisive = refused.filter(({ state }) => !besides.test(state));
   const final = decisive.find(({ state }) => !lostRace.test(state));
   if (final !== undefined) {
-    const reason = push.moves.length === 1 ? final.state : `${final.move.branch}: ${final.state}`;
+    const isOfAll = states.every(({ state }) => state === final.state);
+    const reason = isOfAll ? final.state : `${final.move.branch}: ${final.state}`;
     throw rejected(address, reason, words, session.redact);
   }
   const first = decisive[0] ?? refused[0];
