@@ -24,6 +24,8 @@ export interface ConfigFile {
   readonly repository: Setting | undefined;
   readonly branch: Setting | undefined;
   readonly path: Setting | undefined;
+  /** Branch that releases are recorded on. */
+  readonly releases: Setting | undefined;
   readonly author: Setting | undefined;
   /** Kind of the signatures of commits. */
   readonly signing: Setting | undefined;
@@ -89,6 +91,7 @@ const gitopsKeys = [
   'labels',
   'path',
   'policy',
+  'releases',
   'repository',
   'reviewers',
   'signing',
@@ -129,6 +132,7 @@ export async function readConfigFile(projectFolder: string, host: Host): Promise
     repository: reader.text(gitops, 'repository'),
     branch: reader.text(gitops, 'branch'),
     path: reader.text(gitops, 'path'),
+    releases: reader.text(gitops, 'releases'),
     author: reader.text(gitops, 'author'),
     ca: reader.text(gitops, 'ca'),
     signing: reader.text(gitops, 'signing'),

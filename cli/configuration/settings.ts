@@ -6,6 +6,7 @@ import type { Host } from '../../lib/kernel/host.ts';
 import { relativePathFault } from '../../lib/kernel/relative-path.ts';
 import type { Hermetic } from '../../lib/pipeline/check-hermetic.ts';
 import type { CheckSettings } from '../../lib/pipeline/check-rendering.ts';
+import { defaultReleaseBranch } from '../../lib/repository/releases/release-paths.ts';
 import type { Signing } from '../../lib/repository/signing.ts';
 import type { Arguments, Flags } from '../command.ts';
 import { readHermetic, readKubernetes, readPolicy, readSurroundings } from './check-settings.ts';
@@ -28,6 +29,8 @@ export interface Settings {
   readonly output: string;
   readonly repository: string | undefined;
   readonly branch: string;
+  /** Branch that releases are recorded on. */
+  readonly releases: string;
   /** Folder inside the repository; undefined where it is left to the kind of program. */
   readonly path: string | undefined;
   /** `Name <mail>`. */
@@ -94,6 +97,7 @@ export async function readSettings(args: Arguments, host: Host): Promise<Setting
     output: resolve(projectFolder, args.text('output') ?? config?.output?.value ?? 'dist'),
     repository: given('repository')?.value,
     branch: given('branch')?.value ?? 'main',
+    releases: config?.releases?.value ?? defaultReleaseBranch,
     path: normalizePath(given('path')),
     author: config?.author?.value,
     signing: readSigning(args, config, host),

@@ -16,6 +16,7 @@ import { type PolicyCode, policyCodes } from './codes/policies.ts';
 import { type PolicyUseCode, policyUseCodes } from './codes/policy-use.ts';
 import { type ProgramCode, programCodes } from './codes/program.ts';
 import { type ReferenceCode, referenceCodes } from './codes/references.ts';
+import { type ReleaseCode, releaseCodes } from './codes/releases.ts';
 import { type RepositoryCode, repositoryCodes } from './codes/repository.ts';
 import { type RolloutCode, rolloutCodes } from './codes/rollouts.ts';
 import { type RoutingCode, routingCodes } from './codes/routing.ts';
@@ -44,6 +45,7 @@ export type Code =
   | PolicyUseCode
   | ProgramCode
   | ReferenceCode
+  | ReleaseCode
   | RepositoryCode
   | RolloutCode
   | RoutingCode
@@ -68,6 +70,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...policyUseCodes,
   ...programCodes,
   ...referenceCodes,
+  ...releaseCodes,
   ...repositoryCodes,
   ...rolloutCodes,
   ...routingCodes,

@@ -16,7 +16,9 @@ export async function compareWithRepository(
   host: Host,
 ): Promise<Comparison> {
   const repository = await openRepository(options, host);
-  const base = await repository.readBase(publication.owned);
+  const there = await repository.readBase(publication.owned);
+  const besides = new Set(publication.releaseFiles.values());
+  const base = { ...there, files: new Map([...there.files].filter(([path]) => !besides.has(path))) };
   const comparison = await compare(publication, base, (oids) => repository.readBlobs(oids));
   return { ...comparison, against: repository.address };
 }

@@ -1,6 +1,6 @@
 import { byCodeUnit } from '../kernel/compare.ts';
 import { failure } from '../kernel/diagnostic.ts';
-import type { RelativePath } from '../kernel/relative-path.ts';
+import { isWithin, type RelativePath } from '../kernel/relative-path.ts';
 import { contentDigest, type Plan } from '../model/plan.ts';
 import type { Content, ContentFolder, ContentNode } from './content.ts';
 import { type ByteString, fromByteString } from './objects/byte-string.ts';
@@ -31,18 +31,26 @@ export interface Splice {
 /**
  * Puts the content in place of the owned paths and carries everything else over, entry by entry:
  * only folders on the way to a change are read and written anew.
+ *
+ * @param digested the paths that the digest of the plan is about; all of the content where it is left out
  */
 export async function splice(
   base: { readonly root: string | undefined; readonly readTree: ReadTree },
   owned: OwnedPaths,
   content: Content,
+  digested: readonly string[] = [''],
 ): Promise<Splice> {
   const work = new SpliceWork(base.readTree);
   const root = base.root ?? emptyTree;
   const next = await work.replace(root, owned, content.root, '');
   const newRoot = next?.oid ?? emptyTree;
   if (newRoot === emptyTree && newRoot !== root) work.addTree(emptyTree, new Uint8Array());
-  return { root: newRoot, objects: work.newObjects(), plan: work.plan(contentDigest(content.files)) };
+  return { root: newRoot, objects: work.newObjects(), plan: work.plan(digestOf(content, digested)) };
+}
+
+function digestOf({ files }: Content, within: readonly string[]): string {
+  if (within.includes('')) return contentDigest(files);
+  return contentDigest(new Map([...files].filter(([path]) => within.some((prefix) => isWithin(path, prefix)))));
 }
 
 const asText = (path: string): RelativePath =>

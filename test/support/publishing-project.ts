@@ -121,6 +121,11 @@ export class BareRepository {
     return this.git('show', `main:${path}`);
   }
 
+  /** The release that an environment runs. */
+  release(environment: string, branch = 'main'): string {
+    return (JSON.parse(this.git('show', `${branch}:${environment}/release.json`)) as { release: string }).release;
+  }
+
   /** Text of the last commit. */
   message(branch = 'main'): string {
     return this.git('log', '-1', '--format=%B', branch);
