@@ -173,7 +173,7 @@ describe('a merge request at gitlab', () => {
   it('waits until GitLab is ready to merge by itself', async () => {
     forge.server.state.autoMergeTooEarly = 3;
     expect(await forge.open({ autoMerge: true })).toMatchObject({ warnings: [] });
-    expect(forge.waits).toHaveLength(3);
+    expect(forge.waits).toEqual([2000, 4000, 6000]);
     expect(forge.server.state.pulls[0]?.autoMerge).toBeDefined();
   });
 

@@ -10,6 +10,8 @@ import { isSameNumber, numberAt, objectsAt, textAt, textsOf } from './read-answe
 const pageSize = '50';
 /** How often Gitea is asked to merge by itself: while it still looks for conflicts it says 405. */
 const autoMergeTries = 5;
+/** Milliseconds between the first two of these; each later wait is longer by as much. */
+const autoMergePause = 2000;
 
 /** A repository at Gitea or Forgejo, by their common API (version 1). */
 export class Gitea implements Forge {
@@ -95,7 +97,7 @@ export class Gitea implements Forge {
         if (error.status === 409 && /already/i.test(error.words)) return;
         const isTooEarly = error.status === 405 && /try again/i.test(error.words);
         if (!isTooEarly || failures >= autoMergeTries) throw error;
-        await pause(this.#host, failures + 4);
+        await pause(this.#host, failures, { retryAfter: autoMergePause * failures });
       }
     }
   }

@@ -8,6 +8,8 @@ import { isSameNumber, numberAt, objectsAt, textAt, textsOf, valueAt } from './r
 
 /** How often GitLab is asked to merge by itself: right after a merge request is opened it says 405 for a while. */
 const autoMergeTries = 5;
+/** Milliseconds between the first two of these; each later wait is longer by as much. */
+const autoMergePause = 2000;
 
 /** A project at GitLab, by its REST API (version 4). */
 export class GitLab implements Forge {
@@ -87,7 +89,7 @@ export class GitLab implements Forge {
       } catch (error) {
         const isTooEarly = error instanceof ForgeRefusal && error.status === 405;
         if (!isTooEarly || failures >= autoMergeTries) throw error;
-        await pause(this.#host, failures + 4);
+        await pause(this.#host, failures, { retryAfter: autoMergePause * failures });
       }
     }
   }

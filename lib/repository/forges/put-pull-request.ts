@@ -85,7 +85,7 @@ async function findOrCreate(
         await pause(host, failures, error);
       } else if (error instanceof ForgeRefusal && !last && isDuplicate(error)) {
         // Another run was faster; the list may show its pull request only after a moment.
-        if (failures > 1) await pause(host, failures);
+        if (failures > 1) await pause(host, failures, {});
       } else throw error;
     }
   }
