@@ -97,7 +97,8 @@ function* leniency(
   { manifest, spec, isGoTemplate }: ApplicationSetView,
   severity: Severity | undefined,
 ): Iterable<Diagnostic> {
-  if (!isGoTemplate || listAt(spec, 'goTemplateOptions').includes('missingkey=error')) return;
+  // Who names an option has thought of it.
+  if (!isGoTemplate || listAt(spec, 'goTemplateOptions').length > 0) return;
   const what = 'fills in nothing for a parameter that is misspelt';
   const hint = "add goTemplateOptions: ['missingkey=error']";
   yield* findingsOf(manifest, 'application-set-lenient', '/spec', [{ at: '/goTemplateOptions', what, hint, severity }]);

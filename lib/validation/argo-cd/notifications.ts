@@ -22,7 +22,9 @@ export function* subscriptionFaults(annotations: JsonObject): Iterable<Fault> {
     if (word === 'subscribe' && (parts.length === 0 || parts.includes(''))) {
       yield { at, what: `has '${key}', which names no service`, hint: `use ${prefix}subscribe.<trigger>.<service>` };
     } else if (word === 'subscribe' && parts.length > 1) {
-      const near = catalogued.includes(parts[0] ?? '') ? undefined : catalogued.find((one) => isMisspelt(parts[0] ?? '', one, 2));
+      const near = catalogued.includes(parts[0] ?? '')
+        ? undefined
+        : catalogued.find((one) => isMisspelt(parts[0] ?? '', one, 2));
       if (near !== undefined) {
         const what = `has '${key}', and there is no trigger '${parts[0] ?? ''}' in Argo CD's catalogue`;
         yield { at, what, hint: `did you mean '${near}'?`, severity: 'warning' };

@@ -9,7 +9,9 @@ const builtIn: readonly string[] = ['role:readonly', 'role:admin'];
 /** Roles of `argocd-rbac-cm` that are granted and, but for a letter or two, defined; pointers from `data`. */
 export function* roleNameFaults(data: JsonObject): Iterable<Fault> {
   const lines = Object.keys(data).flatMap((key) =>
-    /^policy\.(?:.+\.)?csv$/.test(key) ? (textAt(data, key) ?? '').split('\n').map((line) => ({ key, ...readLine(line) })) : [],
+    /^policy\.(?:.+\.)?csv$/.test(key)
+      ? (textAt(data, key) ?? '').split('\n').map((line) => ({ key, ...readLine(line) }))
+      : [],
   );
   const defined = [...builtIn, ...lines.flatMap(({ kind, subject }) => (kind === 'p' ? [subject] : []))];
   for (const { key, kind, role } of lines) {

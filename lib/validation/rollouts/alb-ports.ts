@@ -23,7 +23,12 @@ export function* albPort(ingress: Manifest, service: string, { manifest }: Rollo
 }
 
 /** The port that the annotation sends requests to is one of the Services. */
-export function* servicePort(router: Router, service: string, { manifest }: RolloutView, scope: Scope): Iterable<Diagnostic> {
+export function* servicePort(
+  router: Router,
+  service: string,
+  { manifest }: RolloutView,
+  scope: Scope,
+): Iterable<Diagnostic> {
   const port = integerAt(router.settings, 'servicePort');
   const found = scope.find({ groups: [''], kind: 'Service', namespace: namespaceOf(manifest), name: service });
   const ports = listAt(found?.object, 'spec', 'ports').flatMap((one) => integerAt(one, 'port') ?? []);

@@ -54,7 +54,8 @@ export function* virtualRouterFaults({ router }: RouteReference, object: JsonObj
     if (typeof name !== 'string' || known.includes(name)) continue;
     yield { code: 'route-unusable', pointer: undefined, what: `has no route '${name}'`, hint: didYouMean(name, known) };
   }
-  for (const [index, route] of routes.entries()) yield* meshRouteFaults(route, `/spec/routes/${index}`, nodesOf(router.settings));
+  for (const [index, route] of routes.entries())
+    yield* meshRouteFaults(route, `/spec/routes/${index}`, nodesOf(router.settings));
 }
 
 /** The VirtualNodes of both versions, by their names. */

@@ -64,7 +64,9 @@ function checkListener(listener: JsonObject, name: string, host: string, at: str
   if (!isSet(listener['tls'])) {
     if (withTls.has(protocol)) {
       const what = `has the listener '${name}' of ${protocol} without tls`;
-      examination.note('gateway-refused', at, what, { hint: 'name the Secret of its certificate in tls.certificateRefs' });
+      examination.note('gateway-refused', at, what, {
+        hint: 'name the Secret of its certificate in tls.certificateRefs',
+      });
     }
     return;
   }

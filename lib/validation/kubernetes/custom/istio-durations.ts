@@ -4,12 +4,7 @@ import type { Examination } from '../examination.ts';
 import { listOf, numberOf, objectOf, textOf } from '../json-values.ts';
 
 /** Looks at lengths of time, which Istio's CRDs take as Go does and of a millisecond or more. */
-export function checkDurations(
-  json: JsonObject,
-  paths: readonly string[],
-  at: string,
-  examination: Examination,
-): void {
+export function checkDurations(json: JsonObject, paths: readonly string[], at: string, examination: Examination): void {
   for (const path of paths) {
     const text = textOf(path.split('/').reduce<JsonValue | undefined>((value, key) => objectOf(value)[key], json));
     if (text === '' || parseGoDuration(text) !== undefined) continue;

@@ -40,9 +40,14 @@ function checkPort(port: JsonObject, at: string, examination: Examination): void
   }
   const protocol = textOf(port['protocol']);
   if (protocol === '' || protocols.has(protocol.toLowerCase())) return;
-  examination.note('refused-by-controller', `${at}/protocol`, `has the protocol '${protocol}', which Istio does not know`, {
-    hint: 'use HTTP, HTTPS, HTTP2, GRPC, GRPC-WEB, MONGO, TCP or TLS',
-  });
+  examination.note(
+    'refused-by-controller',
+    `${at}/protocol`,
+    `has the protocol '${protocol}', which Istio does not know`,
+    {
+      hint: 'use HTTP, HTTPS, HTTP2, GRPC, GRPC-WEB, MONGO, TCP or TLS',
+    },
+  );
 }
 
 function checkTls(server: JsonObject, protocol: string, at: string, examination: Examination): void {

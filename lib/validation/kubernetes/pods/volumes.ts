@@ -133,8 +133,7 @@ function checkFiles(json: JsonObject, source: string, name: string, at: string, 
       const what = `has a source of the projected volume '${name}' that is ${set.join(' and ')} at once`;
       examination.note('not-exactly-one', place, what);
     }
-    for (const inner of set)
-      checkProjection(inner, objectOf(objectOf(one)[inner]), name, `${place}/${inner}`, pod);
+    for (const inner of set) checkProjection(inner, objectOf(objectOf(one)[inner]), name, `${place}/${inner}`, pod);
   }
 }
 
