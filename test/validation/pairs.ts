@@ -821,19 +821,6 @@ export const pairs: readonly Pair[] = [
     right: [canary([hold], {}, { template: undefined, workloadRef: referenced }), deployment()],
   },
   {
-    what: 'a port that the Service of a load balancer lacks',
-    code: 'port-missing',
-    pointer: '/spec/strategy/canary/trafficRouting/alb/servicePort',
-    wrong: [
-      ...routed([hold], {}, { alb: { ingress: 'web', servicePort: 8443 } }),
-      ingress('web', 'web-stable', { name: 'use-annotation' }),
-    ],
-    right: [
-      ...routed([hold], {}, { alb: { ingress: 'web', servicePort: 80 } }),
-      ingress('web', 'web-stable', { name: 'use-annotation' }),
-    ],
-  },
-  {
     what: 'a Deployment that goes on',
     code: 'workload-runs-twice',
     pointer: '/spec/workloadRef',

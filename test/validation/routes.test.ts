@@ -356,6 +356,16 @@ describe('Services', () => {
   });
 });
 
+describe('the port of a load balancer', () => {
+  it.each<[number, readonly string[]]>([
+    [80, []],
+    [8443, ['port-missing']],
+  ])('%d', (servicePort, codes) => {
+    const alb = { alb: { ingress: 'web', servicePort } };
+    expect(codesOf(split(alb, ingress('web', 'web-stable', { name: 'use-annotation' })))).toEqual(codes);
+  });
+});
+
 describe('plugins and notifications', () => {
   const config = (data: Fields, name = 'argo-rollouts-config'): Fields => ({
     apiVersion: 'v1',

@@ -206,7 +206,7 @@ export const applicationSetPairs: readonly ArgoPair[] = [
     wrong: [applicationSet({ goTemplateOptions: ['missingkeys=error'] })],
     right: [
       applicationSet({ goTemplateOptions: ['missingkey=zero'] }),
-      applicationSet({ goTemplateOptions: undefined }, {}, { name: 'b-{{ .env }}' }),
+      applicationSet({ goTemplateOptions: ['missingkey=invalid'] }, {}, { name: 'b-{{ .env }}' }),
     ],
   },
   {
