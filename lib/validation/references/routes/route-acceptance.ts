@@ -34,7 +34,7 @@ export function* acceptance(
   if (ported.length === 0) {
     yield finding(route, 'route-not-accepted', {
       pointer: `${pointer}/port`,
-      message: `${nameOf(route)} belongs to the port ${port} of ${nameOf(gateway)}, which has no listener there`,
+      message: `${nameOf(route)} belongs to the port ${port ?? 0} of ${nameOf(gateway)}, which has no listener there`,
       hint: `it listens at ${listeners.flatMap((one) => numberAt(one, 'port') ?? []).join(', ')}`,
       notes,
     });
