@@ -29,7 +29,8 @@ export function* applicationSets({ applicationSets: all, program }: ArgoView): I
     if (broken.length + dialect.length === 0) yield* ofTemplate(set);
     yield* findingsOf(manifest, 'rolling-sync-invalid', '/spec', strategyFaults(set));
     const { closure } = program.context;
-    if (closure !== 'app') yield* leniency(set, closure === 'files' ? 'info' : undefined);
+    if (closure === 'app') continue;
+    yield* leniency(set, closure === 'files' ? 'info' : undefined);
     yield* switchedOff(set);
   }
 }

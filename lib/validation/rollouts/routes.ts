@@ -99,7 +99,9 @@ function findRoute(reference: RouteReference, scope: Scope): Manifest | undefine
   const found = scope.find(reference);
   if (found !== undefined || reference.namespace === undefined) return found;
   const other = scope.find({ ...reference, namespace: undefined });
-  return other === undefined || namespaceOf(other) !== undefined ? undefined : other;
+  // In files that say their namespaces, another one is another object.
+  const isApart = scope.context.closure === 'files' && other !== undefined && namespaceOf(other) !== undefined;
+  return isApart ? undefined : other;
 }
 
 function* notThere({ manifest }: RolloutView, reference: RouteReference, scope: Scope): Iterable<Diagnostic> {
