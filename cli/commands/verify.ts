@@ -8,7 +8,8 @@ import { checkOutSource } from '../../lib/repository/source-checkout.ts';
 import type { Command } from '../command.ts';
 import { compileProgram } from '../compile-program.ts';
 import { chooseEnvironments } from '../configuration/environments.ts';
-import { compileFlags, readSettings, repositoryFlags, requireRepository } from '../configuration/settings.ts';
+import { requireRepository } from '../configuration/repository-settings.ts';
+import { compileFlags, readSettings, repositoryFlags } from '../configuration/settings.ts';
 import { formatVerified, refuseForged } from '../terminal/format-verify.ts';
 import { version } from '../version.ts';
 

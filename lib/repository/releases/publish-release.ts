@@ -7,6 +7,7 @@ import { checkClash } from '../branch-name.ts';
 import { composeCommitMessage } from '../commit-message.ts';
 import { type Content, hashContent } from '../content.ts';
 import { absentTip } from '../fetched-objects.ts';
+import type { Verify } from '../gates/verify-commands.ts';
 import { refuseLfs } from '../lfs.ts';
 import { arrangeOwnedPaths, checkFilesAreOwned } from '../owned-paths.ts';
 import { readTexts } from '../read-entries.ts';
@@ -14,7 +15,7 @@ import { splice } from '../splice.ts';
 import type { Tip } from '../transport.ts';
 import { type CommitDraft, type Committer, type Draft, type UpdatePlace, update } from '../update.ts';
 import { folderId } from './content-folder.ts';
-import { type Decision, decide, soaking } from './decide.ts';
+import { type Decision, decideVerified, soaking } from './decide.ts';
 import { readStates } from './environment-states.ts';
 import { isEmptyPlan, manifestPlan } from './manifest-plan.ts';
 import { type Proposal, propose } from './propose.ts';
@@ -37,6 +38,8 @@ export interface ReleaseRequest extends Committer {
   /** Names of the environments that may move; undefined for all. */
   readonly environments: ReadonlySet<string> | undefined;
   readonly freeze: readonly FreezeWindow[];
+  /** Runs what guards an environment before it moves; a dry run leaves it out. */
+  readonly verify: Verify;
   /** The user's own words for the commit. */
   readonly message: string | undefined;
   /** Only say what would be done. */
@@ -205,7 +208,10 @@ class ReleaseWork {
     const folders = new Map(names.map((name) => [name, folderId(content, paths.environment(name)) ?? '']));
     const waiting = environments.filter(({ name }) => states.get(name)?.folder !== folders.get(name));
     const since = await readRunningSince(transport, deploy, paths, soaking(waiting));
-    return decide({ release: this.#release.id, environments, states, folders, chosen, freeze, since, now: timestamp });
+    return decideVerified(
+      { release: this.#release.id, environments, states, folders, chosen, freeze, since, now: timestamp },
+      this.#request.dryRun ? async () => undefined : this.#request.verify,
+    );
   }
 
   #message(message: string | undefined, plan: Plan | undefined, moved: readonly string[]): string {

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { startGitServer } from './git-server.ts';
+import { BareRepository, makeBareRepository } from './publishing-project.ts';
+import { makeReleasingProject, type ReleasingProject } from './releasing-project.ts';
+
+/** A project, and the repository that it publishes to. */
+export interface Trial {
+  readonly project: ReleasingProject;
+  readonly deploy: BareRepository;
+}
+
+/** Does the same with a local bare repository and over smart HTTP; what is left must please git. */
+export async function overBothTransports(
+  name: string,
+  work: (trial: Trial) => Promise<void>,
+  stages?: Readonly<Record<string, string>>,
+): Promise<void> {
+  const local = makeReleasingProject(`releases/${name}-local`, stages);
+  local.configure({ repository: '../deploy.git' });
+  const bare = makeBareRepository(join(local.folder, '../deploy.git'));
+  await work({ project: local, deploy: bare });
+  expectClean(bare);
+  const server = await startGitServer();
+  try {
+    const { url, folder } = server.createRepository('deploy.git');
+    const remote = makeReleasingProject(`releases/${name}-http`, stages);
+    remote.configure({ repository: url });
+    const deploy = new BareRepository(folder);
+    await work({ project: remote, deploy });
+    expectClean(deploy);
+  } finally {
+    await server.close();
+  }
+}
+
+function expectClean(deploy: BareRepository): void {
+  expect(deploy.git('fsck', '--strict', '--full', '--no-dangling')).toBe('');
+}
