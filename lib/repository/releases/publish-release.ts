@@ -9,6 +9,7 @@ import { type Content, hashContent } from '../content.ts';
 import { absentTip } from '../fetched-objects.ts';
 import type { Verify } from '../gates/verify-commands.ts';
 import { refuseLfs } from '../lfs.ts';
+import { emptyTree } from '../objects/tree.ts';
 import { arrangeOwnedPaths, checkFilesAreOwned } from '../owned-paths.ts';
 import { readTexts } from '../read-entries.ts';
 import { splice } from '../splice.ts';
@@ -135,7 +136,7 @@ class ReleaseWork {
       objects: next.objects,
       message: this.#message(message, plan, moving),
     };
-    const nothing = next.root === deploy.root || (deploy.commit === undefined && this.#release.files.size === 0);
+    const nothing = next.root === deploy.root || (deploy.commit === undefined && next.root === emptyTree);
     const drafts = [...record, ...(nothing ? [] : [move])];
     const base = nothing ? deploy : { ...deploy, root: next.root, objects: next.objects };
     const { proposals, commits } = await propose({
