@@ -12,6 +12,7 @@ export interface Host {
   readonly files: Files;
   readonly http: HttpClient;
   readonly processes: Processes;
+  readonly self: OwnProcess;
   /** Milliseconds since the epoch. */
   now(): number;
   /** Resolves after so many milliseconds. */
@@ -97,6 +98,15 @@ export interface HttpResponse {
 export interface HttpClient {
   /** @throws Error with a `code` such as ECONNREFUSED or ETIMEDOUT where no answer came. */
   send(request: HttpRequest): Promise<HttpResponse>;
+}
+
+/** What tells the running process from others, so that one that is gone can be known. */
+export interface OwnProcess {
+  /** Name of the machine, or of the container. */
+  readonly hostName: string;
+  readonly pid: number;
+  /** Whether a process of this machine still runs. */
+  isRunning(pid: number): boolean;
 }
 
 /** How a child process is run. */

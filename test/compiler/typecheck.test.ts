@@ -26,6 +26,7 @@ function memoryHost(
     files,
     http: { send },
     processes: { run, start: async () => undefined },
+    self: { hostName: 'host', pid: 1, isRunning: () => true },
     requests,
     now: () => 1,
     sleep: async () => undefined,

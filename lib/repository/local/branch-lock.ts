@@ -1,10 +1,11 @@
 import { dirname, join } from 'node:path';
 import { failure } from '../../kernel/diagnostic.ts';
 import { fileErrorCode, type Host } from '../../kernel/host.ts';
+import type { JournalledMove } from './push-journal.ts';
 
 /**
  * Milliseconds after which a lock can only be what a dead process left behind: it is held for as
- * long as it takes to rename three files. It is never removed on a guess.
+ * long as it takes to rename a few files. It is never removed on a guess; what a dead push of ours left is known by its journal.
  */
 const staleAfter = 60_000;
 
@@ -23,7 +24,7 @@ export interface BranchLock {
 export async function lockBranches(
   host: Host,
   repository: string,
-  wanted: readonly { readonly ref: string; readonly oid: string }[],
+  wanted: readonly JournalledMove[],
 ): Promise<BranchLock | string> {
   const locks: BranchLock[] = [];
   const release = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DiagnosticError, failure } from '../../kernel/diagnostic.ts';
 import { fileErrorCode, type Host } from '../../kernel/host.ts';
 import { checkClash } from '../branch-name.ts';
@@ -14,6 +14,7 @@ import type { CommitTip, HistoryRequest, Push, PushOutcome, Tip, Transport } fro
 import { createBareFolder, isVacant, openBareFolder } from './bare-folder.ts';
 import { lockBranches } from './branch-lock.ts';
 import { ObjectStore } from './object-store.ts';
+import { beginJournal, clearDeadPushes, type JournalledMove } from './push-journal.ts';
 import { RefStore } from './ref-store.ts';
 
 /** Packs are never changed once they are written. */
@@ -113,21 +114,27 @@ export class LocalTransport implements Transport {
       this.#folder = folder;
       const branches = await this.#refs(folder).listBranches();
       for (const { branch } of push.moves) checkClash(branch, branches);
-      const staged = await this.#stagePack(folder, push.pack);
+      await clearDeadPushes(this.#host, folder);
+      const moves: JournalledMove[] = [];
+      for (const { branch, to } of push.moves) {
+        moves.push({ ref: (await this.#refs(folder).resolve(`refs/heads/${branch}`)).name, oid: to });
+      }
+      const draft = join(folder, 'objects', 'pack', draftPrefix + randomBytes(8).toString('hex'));
+      const endJournal = await beginJournal(this.#host, folder, { moves, draft });
       try {
-        return await this.#moveBranches(folder, push, staged);
+        return await this.#moveBranches(folder, push, moves, await this.#stagePack(draft, push.pack));
       } finally {
-        await this.#host.files.remove(`${staged.draft}.pack`);
-        await this.#host.files.remove(`${staged.draft}.idx`);
+        await this.#host.files.remove(`${draft}.pack`);
+        await this.#host.files.remove(`${draft}.idx`);
+        await endJournal();
       }
     });
   }
 
   /** Writes the pack under a name that git ignores, so that only its renaming is left to do under the lock. */
-  async #stagePack(folder: string, pack: Pack): Promise<StagedPack> {
+  async #stagePack(draft: string, pack: Pack): Promise<StagedPack> {
     const { files } = this.#host;
-    const packFolder = join(folder, 'objects', 'pack');
-    const draft = join(packFolder, draftPrefix + randomBytes(8).toString('hex'));
+    const packFolder = dirname(draft);
     let checksum: Uint8Array = new Uint8Array();
     async function* pieces(): AsyncGenerator<Uint8Array, void, undefined> {
       for (const piece of packBytes(pack)) {
@@ -159,13 +166,16 @@ export class LocalTransport implements Transport {
     }
   }
 
-  async #moveBranches(folder: string, push: Push, staged: StagedPack): Promise<PushOutcome> {
+  async #moveBranches(
+    folder: string,
+    push: Push,
+    moves: readonly JournalledMove[],
+    staged: StagedPack,
+  ): Promise<PushOutcome> {
     const { files } = this.#host;
     const refs = this.#refs(folder);
     const resolve = (branch: string) => refs.resolve(`refs/heads/${branch}`);
-    const wanted: { readonly ref: string; readonly oid: string }[] = [];
-    for (const { branch, to } of push.moves) wanted.push({ ref: (await resolve(branch)).name, oid: to });
-    const locks = await lockBranches(this.#host, folder, wanted);
+    const locks = await lockBranches(this.#host, folder, moves);
     if (typeof locks === 'string') return { kind: 'lost-race', reason: `another process holds the lock of ${locks}` };
     let committing = false;
     try {
