@@ -27,6 +27,7 @@ function describeNext({ name, next, proposal, hold }: EnvironmentStatus, newest:
       return `${newest}: the next \`gitops publish\``;
     case 'manual':
       return `${newest}: \`gitops promote ${name}\``;
+    case 'follows':
     case 'waits':
       return `${newest}: ${formatGates(next.gates)}`;
     case 'proposed':

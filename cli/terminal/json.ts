@@ -64,7 +64,7 @@ export function toJsonPublishResult({ changed, commit, branch, plan, attempts, r
     environments: [...(release?.decisions ?? [])].map(([name, decision]) => ({
       name,
       state: decision.kind,
-      gates: decision.kind === 'waits' ? decision.gates.map(toJsonGate) : [],
+      gates: decision.kind === 'waits' || decision.kind === 'follows' ? decision.gates.map(toJsonGate) : [],
       proposal: release?.proposals.find(({ environment }) => environment === name)?.branch ?? null,
     })),
   });

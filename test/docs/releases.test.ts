@@ -15,7 +15,8 @@ const start = Date.UTC(2026, 0, 5, 9) / 1000;
  */
 it('docs/releases.md shows what the commands print', { timeout: 240_000 }, async () => {
   const before = readFileSync(page, 'utf8');
-  const { folder, run } = makePublishingProject('docs-releases');
+  const project = makePublishingProject('docs-releases');
+  const { folder } = project;
   const deploy = new BareRepository(join(folder, 'deploy.git'));
   writeFiles(folder, Object.fromEntries(['cdk8s.yaml', 'gitops.ts'].map((name) => [name, fileOf(before, name)])));
   commitSource(folder);
@@ -40,7 +41,7 @@ it('docs/releases.md shows what the commands print', { timeout: 240_000 }, async
       const args = [...line.slice('$ gitops '.length).matchAll(/'([^']*)'|\S+/g)].map(
         ([word, quoted]) => quoted ?? word,
       );
-      const { code, stdout, stderr } = await run(args, { SOURCE_DATE_EPOCH: String(start + minute * 60) });
+      const { code, stdout, stderr } = await project.run(args, { SOURCE_DATE_EPOCH: String(start + minute * 60) });
       expect([0, 1], `${line}\n${stderr}`).toContain(code);
       lines.push(line, ...`${stdout}${stderr}`.trimEnd().split('\n'));
       commands += 1;

@@ -92,6 +92,52 @@ describe('publishing a project', { timeout: 240_000 }, () => {
     });
   });
 
+  it('lets an environment follow to what soaked, where newer releases come faster than that', async () => {
+    await overBothTransports('follow', async ({ project, deploy }) => {
+      const releases: string[] = [];
+      for (const [index, text] of ['one', 'two', 'three', 'four'].entries()) {
+        project.say(text);
+        const { code, stdout, stderr } = await project.at(index * 70, 'publish');
+        expect(code, stderr).toBe(0);
+        releases.push(deploy.release('dev'));
+        const [newest, before] = releases.toReversed();
+        if (before === undefined) continue;
+        expect(stdout).toContain(
+          `\n  staging     moved to ${before}; waits for this one: dev must run it for 1h, since 2026-01-01T0`,
+        );
+        expect(deploy.release('staging')).toBe(before);
+        expect(
+          deploy
+            .git('log', '-2', '--format=%(trailers:key=Gitops-Release,valueonly)', 'main')
+            .split('\n')
+            .filter(Boolean),
+        ).toEqual([newest, before]);
+        expect(deploy.git('rev-parse', 'main:staging')).toBe(deploy.git('rev-parse', 'gitops/releases~1:staging'));
+      }
+      expect(deploy.release('production', 'gitops/promote/production')).toBe(releases[1]);
+      const held = await project.at(211, 'rollback', 'staging', '--to', String(releases[0]), '--reason', 'x');
+      expect(held.code, held.stderr).toBe(0);
+      expect((await project.at(290, 'publish')).stdout).toContain('\n  staging     waits: gitops put it on hold: x');
+      expect(deploy.release('staging')).toBe(releases[0]);
+    });
+  });
+
+  it('never lets an environment follow back', async () => {
+    await overBothTransports('follow-back', async ({ project, deploy }) => {
+      await project.at(0, 'publish');
+      project.say('two');
+      await project.at(10, 'publish');
+      const ahead = deploy.release('dev');
+      const promoted = await project.at(11, 'promote', 'staging', '--release', ahead, '--override', '--reason', 'x');
+      expect(promoted.code, promoted.stderr).toBe(0);
+      const back = JSON.parse(deploy.git('show', 'gitops/releases~1:dev/release.json')) as { release: string };
+      await project.at(12, 'rollback', 'dev', '--to', back.release, '--reason', 'y');
+      project.say('three');
+      expect((await project.at(80, 'publish')).code).toBe(0);
+      expect(deploy.release('staging')).toBe(ahead);
+    });
+  });
+
   it('keeps several projects in one repository apart', async () => {
     await overBothTransports('apart', async ({ project, deploy }) => {
       for (const path of ['a', 'b/c']) expect((await project.at(0, 'publish', '--path', path)).code).toBe(0);

@@ -17,6 +17,8 @@ export type Decision =
   | { readonly kind: 'manual' }
   /** It waits for gates that are closed. */
   | { readonly kind: 'waits'; readonly gates: readonly ClosedGate[] }
+  /** It moves to an older release, that of the environments before it, and waits for the newest. */
+  | { readonly kind: 'follows'; readonly release: string; readonly gates: readonly ClosedGate[] }
   /** The command is not about it. */
   | { readonly kind: 'left' };
 

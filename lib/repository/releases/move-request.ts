@@ -4,7 +4,7 @@ import type { Plan } from '../../model/plan.ts';
 import type { ClosedGate } from '../gates/gate.ts';
 import type { Verify } from '../gates/verify-commands.ts';
 import type { Committer } from '../update.ts';
-import type { Proposal } from './propose.ts';
+import type { Proposal } from './proposal.ts';
 import type { ReleasePaths } from './release-paths.ts';
 
 /** What every command needs that moves one environment. */

@@ -94,7 +94,7 @@ class Promote {
     const draft: CommitDraft = {
       branch: proposal.branch,
       from: proposed.commit,
-      ...(deploy.commit === undefined ? {} : { onTopOf: deploy.commit }),
+      onTopOf: deploy.commit,
       root,
       objects,
       message,
