@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { overBothTransports, type Trial } from '../support/over-both-transports.ts';
+import { locally, overBothTransports, type Trial } from '../support/over-both-transports.ts';
 import { settingsOf } from '../support/releasing-project.ts';
 
 const stages = {
@@ -69,7 +69,7 @@ describe('gitops promote', { timeout: 240_000 }, () => {
   });
 
   it('moves to an older release, and opens gates for a reason that the commit keeps', async () => {
-    await overBothTransports(
+    await locally(
       'override',
       async (trial) => {
         const { project, deploy } = trial;
@@ -99,7 +99,7 @@ describe('gitops promote', { timeout: 240_000 }, () => {
   });
 
   it('moves one application, and says which release each is of', async () => {
-    await overBothTransports(
+    await locally(
       'application',
       async (trial) => {
         const { project, deploy } = trial;
@@ -203,7 +203,7 @@ describe('gitops rollback', { timeout: 240_000 }, () => {
   });
 
   it('says where there is nothing to go back to', async () => {
-    await overBothTransports(
+    await locally(
       'nothing',
       async ({ project }) => {
         for (const args of [

@@ -3,7 +3,7 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startGitServer } from '../support/git-server.ts';
-import { overBothTransports } from '../support/over-both-transports.ts';
+import { locally, overBothTransports } from '../support/over-both-transports.ts';
 import { BareRepository } from '../support/publishing-project.ts';
 import { makeReleasingProject, settingsOf } from '../support/releasing-project.ts';
 import { writeFiles } from '../support/work-folder.ts';
@@ -53,7 +53,7 @@ describe('publishing a project', { timeout: 240_000 }, () => {
   });
 
   it('makes no release of what the newest is already, and one of the same id where an older comes back', async () => {
-    await overBothTransports('same', async ({ project, deploy }) => {
+    await locally('same', async ({ project, deploy }) => {
       await project.at(0, 'publish');
       const [first, source] = [deploy.release('dev'), deploy.read('dev/release.json')];
       writeFiles(project.folder, { 'package-lock.json': '{}' });
@@ -123,7 +123,7 @@ describe('publishing a project', { timeout: 240_000 }, () => {
   });
 
   it('never lets an environment follow back', async () => {
-    await overBothTransports('follow-back', async ({ project, deploy }) => {
+    await locally('follow-back', async ({ project, deploy }) => {
       await project.at(0, 'publish');
       project.say('two');
       await project.at(10, 'publish');
@@ -139,7 +139,7 @@ describe('publishing a project', { timeout: 240_000 }, () => {
   });
 
   it('keeps several projects in one repository apart', async () => {
-    await overBothTransports('apart', async ({ project, deploy }) => {
+    await locally('apart', async ({ project, deploy }) => {
       for (const path of ['a', 'b/c']) expect((await project.at(0, 'publish', '--path', path)).code).toBe(0);
       project.say('two');
       await project.at(1, 'publish', '--path', 'a');

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { overBothTransports } from '../support/over-both-transports.ts';
+import { locally } from '../support/over-both-transports.ts';
 import { type ReleasingProject, settingsOf } from '../support/releasing-project.ts';
 
 const person = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', '-c', 'commit.gpgsign=false'];
@@ -21,7 +21,7 @@ function commitSource(project: ReleasingProject): string {
 
 describe('gitops verify of releases', { timeout: 240_000 }, () => {
   it('proves what was published, promoted as a whole or in part, and merged', async () => {
-    await overBothTransports(
+    await locally(
       'verify',
       async ({ project, deploy }) => {
         const verify = async (says: string, ...args: readonly string[]): Promise<void> => {

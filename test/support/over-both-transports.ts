@@ -10,17 +10,24 @@ export interface Trial {
   readonly deploy: BareRepository;
 }
 
-/** Does the same with a local bare repository and over smart HTTP; what is left must please git. */
-export async function overBothTransports(
-  name: string,
-  work: (trial: Trial) => Promise<void>,
-  stages?: Readonly<Record<string, string>>,
-): Promise<void> {
+type Work = (trial: Trial) => Promise<void>;
+
+/** Works with a local bare repository; what is left must please git. */
+export async function locally(name: string, work: Work, stages?: Readonly<Record<string, string>>): Promise<void> {
   const local = makeReleasingProject(`releases/${name}-local`, stages);
   local.configure({ repository: '../deploy.git' });
   const bare = makeBareRepository(join(local.folder, '../deploy.git'));
   await work({ project: local, deploy: bare });
   expectClean(bare);
+}
+
+/** Does the same with a local bare repository and over smart HTTP. */
+export async function overBothTransports(
+  name: string,
+  work: Work,
+  stages?: Readonly<Record<string, string>>,
+): Promise<void> {
+  await locally(name, work, stages);
   const server = await startGitServer();
   try {
     const { url, folder } = server.createRepository('deploy.git');
