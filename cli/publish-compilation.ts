@@ -14,7 +14,7 @@ import type { Settings } from './configuration/settings.ts';
  */
 export async function publishCompilation(
   { tree, placed, project }: Compilation,
-  settings: Pick<Settings, 'path' | 'releases'> & CommitSettings,
+  settings: Pick<Settings, 'path' | 'releases' | 'freeze' | 'verify'> & CommitSettings,
   args: Arguments,
   host: Host,
 ): Promise<Published> {
@@ -23,9 +23,5 @@ export async function publishCompilation(
   if (project === undefined) {
     return publish(arrangePublication(tree, placed, project, { path, environments }), settings, host);
   }
-  return publishProject(
-    arrangeRelease(tree, placed, project),
-    { ...settings, path: path ?? '', environments, freeze: [] },
-    host,
-  );
+  return publishProject(arrangeRelease(tree, placed, project), { ...settings, path: path ?? '', environments }, host);
 }

@@ -1,7 +1,8 @@
 import type { Command } from '../command.ts';
 import { compileProgram } from '../compile-program.ts';
 import { readAuthor } from '../configuration/author.ts';
-import { compileFlags, readSettings, repositoryFlags, requireRepository } from '../configuration/settings.ts';
+import { requireRepository } from '../configuration/repository-settings.ts';
+import { compileFlags, readSettings, repositoryFlags } from '../configuration/settings.ts';
 import { signingFlags } from '../configuration/signing.ts';
 import { publishCompilation } from '../publish-compilation.ts';
 import { formatPublished } from '../terminal/format-publish.ts';

@@ -9,7 +9,7 @@ import type { Publication } from '../model/publication.ts';
 import { hashContent } from '../repository/content.ts';
 import { type BaseTree, openRepository, type RepositoryOptions } from '../repository/repository.ts';
 
-/** Says what a publish would change in the repository. */
+/** Says how a publication differs from what the repository holds. */
 export async function compareWithRepository(
   publication: Publication,
   options: RepositoryOptions,

@@ -3,6 +3,7 @@ import type { FreezeWindow } from '../model/freeze.ts';
 import type { Publication } from '../model/publication.ts';
 import type { ReleaseRendering } from '../model/release-rendering.ts';
 import { composeCommitMessage } from '../repository/commit-message.ts';
+import { type VerifyCommand, verifier } from '../repository/gates/verify-commands.ts';
 import { publishRelease, type ReleaseReport } from '../repository/releases/publish-release.ts';
 import { ReleasePaths } from '../repository/releases/release-paths.ts';
 import {
@@ -38,6 +39,7 @@ export interface ReleaseSettings extends CommitSettings {
   /** Names of the environments that may move; undefined for all. */
   readonly environments: ReadonlySet<string> | undefined;
   readonly freeze: readonly FreezeWindow[];
+  readonly verify: readonly VerifyCommand[];
 }
 
 /** What a publish did, and where. */
@@ -73,7 +75,7 @@ export async function publishProject(
 ): Promise<Published> {
   const timestamp = commitTime(host);
   const repository = await openRepository(settings, host);
-  const { projectFolder, signing, compiler, path, ...rest } = settings;
+  const { projectFolder, signing, compiler, path, verify, ...rest } = settings;
   const { plan, changed, commit, attempts, ...release } = await publishRelease(
     {
       ...rest,
@@ -86,6 +88,7 @@ export async function publishProject(
         lock: await lockDigest(projectFolder, host),
       },
       timestamp,
+      verify: verifier(verify, projectFolder, host),
       sign: signing === undefined ? undefined : signer(signing, host),
     },
     repository.place,
