@@ -4,7 +4,12 @@ import { isReleaseId } from '../lib/model/release.ts';
 import type { MoveSettings, ReleaseView } from '../lib/pipeline/move.ts';
 import type { Arguments, Flags } from './command.ts';
 import { readAuthor } from './configuration/author.ts';
-import { addressFlags, readRepositorySettings, requireRepository } from './configuration/repository-settings.ts';
+import {
+  addressFlags,
+  type RepositorySettings,
+  readRepositorySettings,
+  requireRepository,
+} from './configuration/repository-settings.ts';
 import { signingFlags } from './configuration/signing.ts';
 import { version } from './version.ts';
 
@@ -34,7 +39,11 @@ export async function readReleaseView(
  *
  * @throws usage, setting-missing, config-invalid, path-invalid
  */
-export async function readMoveSettings(args: Arguments, verb: string, host: Host): Promise<MoveSettings> {
+export async function readMoveSettings(
+  args: Arguments,
+  verb: string,
+  host: Host,
+): Promise<MoveSettings & Pick<RepositorySettings, 'pullRequests'>> {
   const environment = requireEnvironmentName(args, verb);
   const settings = await readRepositorySettings(args, host);
   return {

@@ -1,7 +1,9 @@
 import { failure } from '../../lib/kernel/diagnostic.ts';
 import { promoteEnvironment } from '../../lib/pipeline/move.ts';
+import { checkForge } from '../../lib/pipeline/open-proposals.ts';
 import type { Arguments, Command } from '../command.ts';
 import { moveFlags, readMoveSettings, readReleaseId } from '../move-settings.ts';
+import { gateNotes, openPullRequests } from '../open-pull-requests.ts';
 import { formatMoved } from '../terminal/format-move.ts';
 import { withProgress } from '../terminal/progress.ts';
 import { toJsonMoved } from '../terminal/release-json.ts';
@@ -23,16 +25,23 @@ export const promoteCommand: Command = {
     { command: 'gitops promote production', does: 'moves production to what runs before it' },
     { command: 'gitops promote staging --release 1a2b3c4d5e6f --app checkout', does: 'moves one application' },
   ],
-  async run({ args, host, terminal, format }) {
+  async run(context) {
+    const { args, host, terminal, format } = context;
     const override = readOverride(args);
     const settings = await readMoveSettings(args, 'promote', host);
+    checkForge(settings, host);
     const application = args.text('app');
     const release = readReleaseId(args, 'release');
     const moved = await withProgress(terminal, 'Promoting', () =>
       promoteEnvironment({ ...settings, release, application, override }, host),
     );
     const { dryRun } = settings;
-    terminal.out(format === 'json' ? toJsonMoved(moved) : formatMoved(moved, { dryRun, cwd: host.cwd }));
+    const proposals = dryRun || moved.proposal === undefined ? [] : [moved.proposal];
+    const opened = await openPullRequests(proposals, settings, gateNotes(moved.overridden, override), context);
+    const pullRequest = opened.get(moved.environment);
+    terminal.out(
+      format === 'json' ? toJsonMoved(moved, pullRequest) : formatMoved(moved, { dryRun, cwd: host.cwd, pullRequest }),
+    );
     return 0;
   },
 };

@@ -1,9 +1,11 @@
+import { checkForge } from '../../lib/pipeline/open-proposals.ts';
 import type { Command } from '../command.ts';
 import { compileProgram } from '../compile-program.ts';
 import { readAuthor } from '../configuration/author.ts';
 import { requireRepository } from '../configuration/repository-settings.ts';
 import { compileFlags, readSettings, repositoryFlags } from '../configuration/settings.ts';
 import { signingFlags } from '../configuration/signing.ts';
+import { gateNotes, openPullRequests } from '../open-pull-requests.ts';
 import { publishCompilation } from '../publish-compilation.ts';
 import { formatPublished } from '../terminal/format-publish.ts';
 import { toJsonPublishResult } from '../terminal/json.ts';
@@ -34,6 +36,7 @@ export const publishCommand: Command = {
     const { args, host, terminal, format } = context;
     const settings = await readSettings(args, host);
     const address = requireRepository(settings);
+    checkForge({ address, pullRequests: settings.pullRequests }, host);
     const author = readAuthor(settings.author, host.env);
     const compilation = await compileProgram(settings, context);
 
@@ -42,7 +45,11 @@ export const publishCommand: Command = {
     const result = await withProgress(terminal, 'Publishing', () =>
       publishCompilation(compilation, { ...settings, ...options, address, author }, args, host),
     );
-    terminal.out(format === 'json' ? toJsonPublishResult(result) : formatPublished(result, { dryRun, cwd: host.cwd }));
+    const proposals = dryRun ? [] : (result.release?.proposals ?? []);
+    const reach = { ...settings, address, path: settings.path ?? '' };
+    const pullRequests = await openPullRequests(proposals, reach, gateNotes([], undefined), context);
+    const shown = { dryRun, cwd: host.cwd, pullRequests };
+    terminal.out(format === 'json' ? toJsonPublishResult(result, pullRequests) : formatPublished(result, shown));
     return 0;
   },
 };

@@ -34,7 +34,7 @@ export const rollbackCommand: Command = {
       rollBackEnvironment({ ...settings, to, reason }, host),
     );
     const { dryRun } = settings;
-    terminal.out(format === 'json' ? toJsonMoved(moved) : formatMoved(moved, { dryRun, cwd: host.cwd }));
+    terminal.out(format === 'json' ? toJsonMoved(moved, undefined) : formatMoved(moved, { dryRun, cwd: host.cwd }));
     return 0;
   },
 };

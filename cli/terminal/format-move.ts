@@ -1,4 +1,5 @@
 import type { At } from '../../lib/pipeline/move.ts';
+import type { PutPullRequest } from '../../lib/repository/forges/put-pull-request.ts';
 import { describeGate } from '../../lib/repository/gates/gate.ts';
 import type { Moved } from '../../lib/repository/releases/move-request.ts';
 import type { Resumed } from '../../lib/repository/releases/resume.ts';
@@ -9,10 +10,12 @@ import { printable } from './style.ts';
 interface MoveFormat {
   readonly dryRun: boolean;
   readonly cwd: string;
+  /** The pull request of what is proposed; none where no forge is known. */
+  readonly pullRequest?: PutPullRequest | undefined;
 }
 
 /** What a promotion or a rollback did, for people. */
-export function formatMoved(moved: At<Moved>, { dryRun, cwd }: MoveFormat): string {
+export function formatMoved(moved: At<Moved>, { dryRun, cwd, pullRequest }: MoveFormat): string {
   const { environment, application, release, before, changed, plan, commit, proposal, hold, overridden } = moved;
   const place = `${moved.branch} of ${displayAddress(moved.address, cwd)}`;
   const what = application === undefined ? environment : `${application} of ${environment}`;
@@ -23,7 +26,7 @@ export function formatMoved(moved: At<Moved>, { dryRun, cwd }: MoveFormat): stri
   else if (proposal !== undefined) {
     const verb = dryRun ? 'Would propose' : changed ? 'Proposed' : 'Already proposed';
     lines.push(`${verb} ${what}${from} to release ${release}: ${counts}`);
-    lines.push(...describeProposal(proposal, moved.address, cwd));
+    lines.push(describeProposal(proposal, pullRequest, displayAddress(moved.address, cwd)));
   } else {
     const id = dryRun ? '' : ` by ${commit?.slice(0, 10) ?? ''}`;
     lines.push(`${dryRun ? 'Would move' : 'Moved'} ${what}${from} to release ${release} on ${place}${id}: ${counts}`);
@@ -35,9 +38,14 @@ export function formatMoved(moved: At<Moved>, { dryRun, cwd }: MoveFormat): stri
   return `${lines.join('\n')}\n`;
 }
 
-/** What to do with a proposal where no forge is known that could open a pull request. */
-function describeProposal(proposal: NonNullable<Moved['proposal']>, address: string, cwd: string): readonly string[] {
-  return [`Merge ${proposal.branch} into ${proposal.base} of ${displayAddress(address, cwd)} to move it`];
+/** What to do with a proposal. */
+function describeProposal(
+  { branch, base }: NonNullable<Moved['proposal']>,
+  pullRequest: PutPullRequest | undefined,
+  address: string,
+): string {
+  if (pullRequest === undefined) return `Merge ${branch} into ${base} of ${address} to move it`;
+  return `Merge ${printable(pullRequest.url)} (${pullRequest.outcome}) to move it`;
 }
 
 /** What a resume did, for people. */

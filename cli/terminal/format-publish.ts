@@ -1,13 +1,17 @@
+import type { PullRequests } from '../../lib/pipeline/open-proposals.ts';
 import type { Published } from '../../lib/pipeline/publish.ts';
+import type { PutPullRequest } from '../../lib/repository/forges/put-pull-request.ts';
 import type { Decision } from '../../lib/repository/releases/decide.ts';
 import type { Proposal } from '../../lib/repository/releases/proposal.ts';
 import { displayAddress } from './display-address.ts';
 import { formatGates } from './format-gates.ts';
+import { printable } from './style.ts';
 
 /** How a publish is shown. */
 export interface PublishFormat {
   readonly dryRun: boolean;
   readonly cwd: string;
+  readonly pullRequests: PullRequests;
 }
 
 /** What a publish did, for people: a line on the commit, and for a project what became of its environments. */
@@ -15,7 +19,7 @@ export function formatPublished(published: Published, format: PublishFormat): st
   const { changed, commit, branch, plan, attempts, address, release } = published;
   const place = `${branch} of ${displayAddress(address, format.cwd)}`;
   const counts = `${plan.created.length} created, ${plan.updated.length} updated, ${plan.deleted.length} deleted, ${plan.unchanged} unchanged`;
-  const environments = release === undefined ? '' : formatRelease(release, branch, format.dryRun);
+  const environments = release === undefined ? '' : formatRelease(release, branch, format);
   if (!changed)
     return `Nothing to publish: ${place} is up to date${commit === undefined ? '' : ` at ${commit.slice(0, 10)}`}\n${environments}`;
   if (release?.moved === false) {
@@ -31,11 +35,12 @@ export function formatPublished(published: Published, format: PublishFormat): st
 function formatRelease(
   { release, decisions, proposals }: NonNullable<Published['release']>,
   branch: string,
-  dryRun: boolean,
+  { dryRun, pullRequests }: PublishFormat,
 ): string {
   const rows = [...decisions].map(([name, decision]) => {
     const proposal = proposals.find(({ environment }) => environment === name);
-    return [name, describe(name, decision, proposal, { branch, dryRun })] as const;
+    const waits = proposal === undefined ? undefined : describeWait(proposal, pullRequests.get(name));
+    return [name, describe(name, decision, waits, { branch, dryRun })] as const;
   });
   const width = Math.max(0, ...rows.map(([name]) => name.length));
   return [`Release ${release}`, ...rows.map(([name, what]) => `  ${name.padEnd(width)}  ${what}`), ''].join('\n');
@@ -44,7 +49,7 @@ function formatRelease(
 function describe(
   name: string,
   decision: Decision,
-  proposal: Proposal | undefined,
+  waits: string | undefined,
   { branch, dryRun }: { readonly branch: string; readonly dryRun: boolean },
 ): string {
   switch (decision.kind) {
@@ -56,9 +61,9 @@ function describe(
       return dryRun ? 'would move to it' : 'moved to it';
     case 'follows': {
       const older =
-        proposal === undefined
+        waits === undefined
           ? `${dryRun ? 'would move' : 'moved'} to ${decision.release}`
-          : `${decision.release} waits for the branch ${proposal.branch} to be merged into ${proposal.base}`;
+          : `${decision.release} ${waits}`;
       return `${older}; waits for this one: ${formatGates(decision.gates)}`;
     }
     case 'manual':
@@ -66,8 +71,13 @@ function describe(
     case 'waits':
       return `waits: ${formatGates(decision.gates)}`;
     case 'proposed':
-      return proposal === undefined
-        ? `waits: there is no branch ${branch} yet; start it with \`gitops promote ${name}\``
-        : `waits for the branch ${proposal.branch} to be merged into ${proposal.base}`;
+      return waits ?? `waits: there is no branch ${branch} yet; start it with \`gitops promote ${name}\``;
   }
+}
+
+/** What has to be merged for an environment to move. */
+export function describeWait({ branch, base }: Proposal, pullRequest: PutPullRequest | undefined): string {
+  return pullRequest === undefined
+    ? `waits for the branch ${branch} to be merged into ${base}`
+    : `waits for ${printable(pullRequest.url)} (${pullRequest.outcome}) to be merged`;
 }

@@ -3,7 +3,9 @@ import { environmentsOf } from '../../lib/kernel/fold-diagnostics.ts';
 import { formatTime } from '../../lib/kernel/format-time.ts';
 import type { Comparison } from '../../lib/model/change.ts';
 import { formatObjectId } from '../../lib/model/object-id.ts';
+import type { PullRequests } from '../../lib/pipeline/open-proposals.ts';
 import type { Published } from '../../lib/pipeline/publish.ts';
+import type { PutPullRequest } from '../../lib/repository/forges/put-pull-request.ts';
 import type { ClosedGate } from '../../lib/repository/gates/gate.ts';
 import { countChanges } from './format-comparison.ts';
 
@@ -51,7 +53,10 @@ export function toJsonComparison({ commit, changes, unchanged }: Comparison, bra
 }
 
 /** A publish as `publish --format json` prints it. */
-export function toJsonPublishResult({ changed, commit, branch, plan, attempts, release }: Published): string {
+export function toJsonPublishResult(
+  { changed, commit, branch, plan, attempts, release }: Published,
+  pullRequests: PullRequests,
+): string {
   return toJsonText({
     changed,
     commit: commit ?? null,
@@ -66,8 +71,16 @@ export function toJsonPublishResult({ changed, commit, branch, plan, attempts, r
       state: decision.kind,
       gates: decision.kind === 'waits' || decision.kind === 'follows' ? decision.gates.map(toJsonGate) : [],
       proposal: release?.proposals.find(({ environment }) => environment === name)?.branch ?? null,
+      pullRequest: toJsonPullRequest(pullRequests.get(name)),
     })),
   });
+}
+
+/** A pull request as JSON; null where none was opened. */
+export function toJsonPullRequest(pullRequest: PutPullRequest | undefined): object | null {
+  if (pullRequest === undefined) return null;
+  const { url, number, outcome, warnings } = pullRequest;
+  return { url, number, outcome, warnings: warnings.map(toJsonDiagnostic) };
 }
 
 /** A closed gate as JSON; times are ISO 8601 in UTC. */

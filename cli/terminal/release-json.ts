@@ -1,14 +1,15 @@
 import { formatTime } from '../../lib/kernel/format-time.ts';
 import type { Hold } from '../../lib/model/hold.ts';
 import type { At } from '../../lib/pipeline/move.ts';
+import type { PutPullRequest } from '../../lib/repository/forges/put-pull-request.ts';
 import type { LogEntry } from '../../lib/repository/releases/log.ts';
 import type { Moved } from '../../lib/repository/releases/move-request.ts';
 import type { Resumed } from '../../lib/repository/releases/resume.ts';
 import type { ProjectStatus } from '../../lib/repository/releases/status.ts';
-import { toJsonGate, toJsonText } from './json.ts';
+import { toJsonGate, toJsonPullRequest, toJsonText } from './json.ts';
 
 /** A promotion or a rollback as `--format json` prints it. */
-export function toJsonMoved(moved: At<Moved>): string {
+export function toJsonMoved(moved: At<Moved>, pullRequest: PutPullRequest | undefined): string {
   const { changed, commit, branch, environment, application, release, before, plan, proposal, hold, overridden } =
     moved;
   return toJsonText({
@@ -23,6 +24,7 @@ export function toJsonMoved(moved: At<Moved>): string {
     updated: plan.updated.length,
     deleted: plan.deleted.length,
     proposal: proposal?.branch ?? null,
+    pullRequest: toJsonPullRequest(pullRequest),
     hold: toJsonHold(hold),
     overridden: overridden.map(toJsonGate),
     attempts: moved.attempts,

@@ -4,7 +4,6 @@ import type { TreeFile } from '../model/plan.ts';
 import { type Address, parseAddress } from './address.ts';
 import { listFiles } from './base-tree.ts';
 import { checkBranchName } from './branch-name.ts';
-import { absentTip } from './fetched-objects.ts';
 import { readAuthorities } from './http/read-authorities.ts';
 import { LocalTransport } from './local/local-transport.ts';
 import { arrangeOwnedPaths } from './owned-paths.ts';
@@ -29,6 +28,11 @@ export interface Repository {
    * @throws DiagnosticError
    */
   readBase(prefixes: readonly string[]): Promise<BaseTree>;
+  /**
+   * The tips of several branches, in one request, and the files below the given folders.
+   * @throws DiagnosticError
+   */
+  readBranches(branches: readonly string[], prefixes: readonly string[]): Promise<readonly BaseTree[]>;
   /**
    * Contents of files by object id, as {@link readBase} gave them.
    * @throws DiagnosticError
@@ -74,17 +78,25 @@ export async function openRepository(options: RepositoryOptions, host: Host): Pr
   checkBranchName(options.branch);
   const address = parseAddress(options.address, host.cwd);
   const transport = await openTransport(address, options, host);
+  const readBranches: Repository['readBranches'] = (branches, prefixes) => {
+    const owned = arrangeOwnedPaths(prefixes);
+    return patiently({ host, address: transport.address }, async () => {
+      const states: BaseTree[] = [];
+      for (const tip of await transport.readTips(branches)) {
+        states.push({ commit: tip.commit, files: await listFiles(tip, owned) });
+      }
+      return states;
+    });
+  };
   return {
     address: transport.address,
     branch: options.branch,
     place: { transport, host },
     readBase: async (prefixes) => {
-      const owned = arrangeOwnedPaths(prefixes);
-      return patiently({ host, address: transport.address }, async () => {
-        const [tip = absentTip] = await transport.readTips([options.branch]);
-        return { commit: tip.commit, files: await listFiles(tip, owned) };
-      });
+      const [base] = await readBranches([options.branch], prefixes);
+      return base ?? { commit: undefined, files: new Map() };
     },
+    readBranches,
     readBlobs: (oids) => patiently({ host, address: transport.address }, () => transport.readBlobs([...new Set(oids)])),
     readCommit: (id) =>
       patiently({ host, address: transport.address }, () => readPublishedCommit(transport, options.branch, id)),

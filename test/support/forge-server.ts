@@ -57,8 +57,9 @@ const apis: Readonly<Record<ForgeKind, Api>> = {
   forgejo: giteaApi,
 };
 
-export async function startForgeServer(kind: ForgeKind, token: string): Promise<ForgeServer> {
-  const state = new ForgeState(kind === 'gitlab' ? 'acme/platform/deploy' : 'acme/deploy');
+/** @param folder a bare repository that the pull requests are about. @default one of the server's own */
+export async function startForgeServer(kind: ForgeKind, token: string, folder?: string): Promise<ForgeServer> {
+  const state = new ForgeState(kind === 'gitlab' ? 'acme/platform/deploy' : 'acme/deploy', folder);
   const requests: SeenRequest[] = [];
   const http = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
@@ -94,7 +95,7 @@ export async function startForgeServer(kind: ForgeKind, token: string): Promise<
     close: async () => {
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
-      state.remove();
+      if (folder === undefined) state.remove();
     },
   };
   return server;

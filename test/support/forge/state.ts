@@ -30,7 +30,7 @@ export interface StoredLabel {
 
 /** Everything that one forge knows: one project over a real git repository. */
 export class ForgeState {
-  readonly folder = mkdtempSync(join(tmpdir(), 'gitops-forge-'));
+  readonly folder: string;
   project: string;
   readonly pulls: StoredPull[] = [];
   readonly labels: StoredLabel[] = [];
@@ -48,8 +48,11 @@ export class ForgeState {
   /** Why the forge will not merge by itself. */
   autoMergeRefusal: string | undefined;
 
-  constructor(project: string) {
+  /** @param folder a bare repository that somebody else has made and removes */
+  constructor(project: string, folder?: string) {
     this.project = project;
+    this.folder = folder ?? mkdtempSync(join(tmpdir(), 'gitops-forge-'));
+    if (folder !== undefined) return;
     execFileSync('git', ['init', '-q', '--bare', '-b', 'main', this.folder]);
     this.commit('main', 'first');
   }

@@ -1,0 +1,104 @@
+import type { Host } from '../kernel/host.ts';
+import type { RelativePath } from '../kernel/relative-path.ts';
+import type { Change } from '../model/change.ts';
+import type { RanCheck } from '../repository/forges/pull-request-body.ts';
+import type { PutPullRequest } from '../repository/forges/put-pull-request.ts';
+import type { Proposal } from '../repository/releases/proposal.ts';
+import { ReleasePaths } from '../repository/releases/release-paths.ts';
+import { type BaseTree, openRepository, type Repository, type RepositoryOptions } from '../repository/repository.ts';
+import { compareStates, type FileState, readObjects } from './compare-states.ts';
+import { forgeOf, openPullRequest, type PullRequestRequest, type PullRequestSettings } from './pull-request.ts';
+import { rolloutTimelines } from './rollout-timelines.ts';
+
+/** Where pull requests are opened, and what they are like. */
+export interface ProposalSettings extends Omit<RepositoryOptions, 'create'> {
+  /** Folder inside the repository; empty for its root. */
+  readonly path: string;
+  readonly pullRequests: Pick<PullRequestSettings, 'choice'> & {
+    readonly labels: readonly string[];
+    readonly reviewers: readonly string[];
+    readonly autoMerge: boolean;
+  };
+}
+
+/** Pull requests by environment; none where the forge is not known. */
+export type PullRequests = ReadonlyMap<string, PutPullRequest>;
+
+/**
+ * Refuses settings by which no pull request could be opened, before anything is pushed.
+ *
+ * @throws DiagnosticError forge-api-invalid
+ */
+export function checkForge(
+  { address, pullRequests }: Pick<ProposalSettings, 'address' | 'pullRequests'>,
+  host: Host,
+): void {
+  forgeOf({ address, choice: pullRequests.choice }, host);
+}
+
+/**
+ * Opens the pull request of each proposal, or brings it up to date: what merging changes is read from the two branches, so that
+ * nothing is shown but what is there.
+ *
+ * @param notes what is to be said of the gates
+ * @returns the pull requests by environment; none where no forge is known, and a person has to open them
+ * @throws DiagnosticError where the forge cannot be reached or refuses; the branches are pushed then, and the next run goes on
+ */
+export async function openProposals(
+  proposals: readonly Proposal[],
+  settings: ProposalSettings,
+  notes: readonly RanCheck[],
+  host: Host,
+): Promise<PullRequests> {
+  const opened = new Map<string, PutPullRequest>();
+  const { address, authorities, pullRequests } = settings;
+  const where = { address, authorities, choice: pullRequests.choice };
+  if (proposals.length === 0 || forgeOf(where, host) === undefined) return opened;
+  const repository = await openRepository({ ...settings, create: false }, host);
+  for (const proposal of proposals) {
+    const request = await describe(proposal, repository, settings, notes);
+    const result = await openPullRequest(request, where, host);
+    if (result.kind === 'opened') opened.set(proposal.environment, result);
+  }
+  return opened;
+}
+
+async function describe(
+  proposal: Proposal,
+  repository: Repository,
+  { path, pullRequests }: ProposalSettings,
+  notes: readonly RanCheck[],
+): Promise<PullRequestRequest> {
+  const { environment, release, branch: head, base } = proposal;
+  const paths = new ReleasePaths(path);
+  const [before, after] = await repository.readBranches([base, head], [paths.environment(environment)]);
+  const manifestsOf = (state: BaseTree | undefined): FileState =>
+    new Map([...(state?.files ?? [])].filter(([file]) => file !== paths.releaseFile(environment)));
+  const files = manifestsOf(after);
+  const comparison = await compareStates(manifestsOf(before), files, repository);
+  const objects = await readObjects(files, pathsOfRollouts(files, comparison.changes), repository);
+  return {
+    environment,
+    head,
+    base,
+    title: `Promote ${environment} to release ${release}`,
+    summary: `Merging moves ${environment} to release ${release}, as it was rendered and checked when it was published: nothing is rendered again.`,
+    comparison,
+    timelines: rolloutTimelines(environment, objects, comparison.changes),
+    checks: [
+      { name: 'Schemas, references, rules and policies', outcome: 'passed', detail: 'when the release was compiled' },
+      ...notes,
+    ],
+    labels: pullRequests.labels,
+    reviewers: pullRequests.reviewers,
+    autoMerge: pullRequests.autoMerge,
+    commit: after?.commit,
+  };
+}
+
+/** The files that say what the rollouts do which a change touches: those beside the changed ones, and templates of the cluster. */
+function pathsOfRollouts(files: FileState, changes: readonly Change[]): readonly RelativePath[] {
+  const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+  const touched = new Set(changes.map(({ path }) => folderOf(path)));
+  return [...files.keys()].filter((path) => touched.has(folderOf(path)) || /\/clusteranalysistemplate-/.test(path));
+}
