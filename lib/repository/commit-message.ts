@@ -1,10 +1,14 @@
+import { byCodeUnit } from '../kernel/compare.ts';
 import type { Plan } from '../model/plan.ts';
+import { formatTreeRecord } from './tree-records.ts';
 
 /** What a commit message of ours is made of. */
 export interface CommitMessageFacts {
   /** The user's own words, a subject and perhaps a body; undefined for a subject made from the plan. */
   readonly message: string | undefined;
   readonly plan: Plan;
+  /** Object id of the folder that is left at each owned path, so that a later publish can tell an edit by hand. */
+  readonly left: ReadonlyMap<string, string>;
   /** Commit that the program was compiled from; undefined where it is not under git. */
   readonly source: string | undefined;
   /** Version of this program, such as `0.1.0`. */
@@ -24,6 +28,7 @@ export function composeCommitMessage(facts: CommitMessageFacts): string {
     ...(facts.source === undefined ? [] : [`Gitops-Source-Commit: ${oneLine(facts.source)}`]),
     `Gitops-Compiler: gitops-ts ${oneLine(facts.compiler)}`,
     `Gitops-Plan: sha256:${facts.plan.digest}`,
+    ...[...facts.left].sort(([a], [b]) => byCodeUnit(a, b)).map(([path, tree]) => oneLine(formatTreeRecord(path, tree))),
   ];
   const words = text === '' ? planSubject(facts.plan) : text;
   return `${words}${endsInTrailers(words) ? '\n' : '\n\n'}${trailers.join('\n')}\n`;

@@ -9,6 +9,7 @@ import { checkIdentity, encodeCommit, type Identity, withSignature } from './obj
 import { type GitObject, objectId } from './objects/git-object.ts';
 import { arrangeOwnedPaths, checkFilesAreOwned, type OwnedPaths } from './owned-paths.ts';
 import { makePack, type PackEntry, packEntry } from './pack/write-pack.ts';
+import { type Proposal, propose } from './proposal.ts';
 import { patiently, pause } from './retry.ts';
 import type { Sign } from './signing.ts';
 import { type Splice, splice } from './splice.ts';
@@ -21,8 +22,16 @@ export interface PublishRequest {
   readonly files: FileTree;
   /** Paths that are replaced as a whole: what is there and not in `files` vanishes. The empty path owns everything. */
   readonly owned: readonly (RelativePath | '')[];
-  /** Composes the commit message once the plan is known. */
-  readonly message: (plan: Plan) => string;
+  /**
+   * Composes the commit message once it is known what changes, and which tree each owned path is left with (object id, by
+   * path; paths within another owned path have none of their own).
+   */
+  readonly message: (plan: Plan, left: ReadonlyMap<RelativePath | '', string>) => string;
+  /**
+   * Looks at each change before it is made, on every base that it is tried on, and refuses it by throwing.
+   * Not called where nothing changes. @default nothing is refused
+   */
+  readonly guard?: ((proposal: Proposal) => Promise<void>) | undefined;
   readonly author: Identity;
   /** Seconds since the epoch. */
   readonly timestamp: number;
@@ -101,7 +110,9 @@ class Publish {
 
   async dryRun(): Promise<PublishResult> {
     const { tip, next } = await this.#compute();
-    return this.#result(next.root !== tip.root && !isNothing(tip, next), tip.commit, next.plan);
+    const changed = next.root !== tip.root && !isNothing(tip, next);
+    if (changed) await this.#request.guard?.(propose(tip, next, this.#context));
+    return this.#result(changed, tip.commit, next.plan);
   }
 
   async run(): Promise<PublishResult> {
@@ -115,6 +126,7 @@ class Publish {
         return this.#result(true, tip.parents.includes(sent.commit) ? sent.commit : tip.commit, sent.plan);
       }
       if (sent !== undefined && this.#unknown >= unknownTries) throw this.#neverHeard(sent);
+      await this.#request.guard?.(propose(tip, next, this.#context));
       const commit = await this.#encodeCommit(tip, next);
       const outcome = await this.#push(tip, next, commit);
       if (outcome.kind === 'landed') return this.#result(true, commit.oid, next.plan);
@@ -148,7 +160,8 @@ class Publish {
 
   async #encodeCommit(tip: Tip, next: Splice): Promise<{ oid: string; object: GitObject }> {
     const { author, timestamp, message, sign } = this.#request;
-    const facts = { tree: next.root, parent: tip.commit, author, timestamp, message: message(next.plan) };
+    const left = new Map(Array.from(next.owned, ([path, { after }]) => [path, after]));
+    const facts = { tree: next.root, parent: tip.commit, author, timestamp, message: message(next.plan, left) };
     const unsigned = encodeCommit(facts);
     const content = sign === undefined ? unsigned : withSignature(unsigned, await sign(unsigned));
     return { oid: objectId('commit', content), object: { type: 'commit', content } };

@@ -21,7 +21,7 @@ export interface PublishedCommit {
  */
 export async function readPublishedCommit(transport: Transport, id: string | undefined): Promise<PublishedCommit> {
   const found = await find(transport, id?.toLowerCase());
-  if (found?.commit === undefined) {
+  if (found === undefined) {
     throw failure('commit-not-found', {
       message:
         id === undefined

@@ -10,9 +10,10 @@ import { pushPack } from './protocol/receive-pack.ts';
 import type { Advertisement, Remote, Service, Session } from './protocol/session.ts';
 import type { Redact } from './redact.ts';
 import { TransientFailure } from './remote-failure.ts';
-import type { CommitTip, Push, PushOutcome, Tip, Transport } from './transport.ts';
+import type { CommitTip, HistoryCommit, Push, PushOutcome, Tip, Transport } from './transport.ts';
 
 const trees: ReadonlySet<ObjectType> = new Set(['commit', 'tree']);
+const commits: ReadonlySet<ObjectType> = new Set(['commit']);
 const blobs: ReadonlySet<ObjectType> = new Set(['blob']);
 /** Files asked for in one request: a request of some 250 KB. */
 const blobsPerRequest = 5000;
@@ -36,6 +37,7 @@ export class RemoteTransport implements Transport {
     return this.#inSession(async (session) => {
       const server = await this.#discoverUploadPack(session);
       const commit = await readRef(session, server, this.#ref);
+      this.#lastCommit = commit;
       return commit === undefined ? absentTip : this.#readCommit(session, server, commit);
     });
   }
@@ -54,8 +56,7 @@ export class RemoteTransport implements Transport {
   }
 
   async #readCommit(session: Session, server: Advertisement, commit: string): Promise<CommitTip> {
-    const objects = await fetchObjects(session, server, { oids: [commit], keep: trees, withoutBlobs: true });
-    this.#lastCommit = commit;
+    const objects = await fetchObjects(session, server, { oids: [commit], keep: trees, without: 'blobs' });
     const { tree, parents, message } = parseCommit(findObject(objects, commit, 'commit'));
     return {
       commit,
@@ -68,6 +69,15 @@ export class RemoteTransport implements Transport {
           (text) => session.redact(text),
         ),
     };
+  }
+
+  readHistory(oid: string, generations: number): Promise<ReadonlyMap<string, HistoryCommit>> {
+    return this.#inSession(async (session) => {
+      const server = await this.#discoverUploadPack(session);
+      const request = { oids: [oid], keep: commits, without: 'trees', generations } as const;
+      const objects = await fetchObjects(session, server, request);
+      return new Map(Array.from(objects, ([id, { content }]) => [id, parseCommit(content)]));
+    });
   }
 
   readBlobs(oids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
@@ -120,7 +130,7 @@ export class RemoteTransport implements Transport {
   /** Files by object id. Servers of protocol version 1, and some others, only give whole commits: there all files come. */
   async #fetchBlobs(session: Session, server: Advertisement, oids: readonly string[]): Promise<Map<string, GitObject>> {
     const fetch = (wants: readonly string[]) =>
-      fetchObjects(session, server, { oids: wants, keep: blobs, withoutBlobs: false });
+      fetchObjects(session, server, { oids: wants, keep: blobs });
     const whole = this.#lastCommit === undefined ? undefined : [this.#lastCommit];
     if (server.version === 1) return fetch(whole ?? oids);
     try {
@@ -177,6 +187,7 @@ function* branchesOf(server: Advertisement): Generator<string, void, undefined> 
 const absentTip: Tip = {
   commit: undefined,
   parents: [],
+  message: '',
   root: undefined,
   readTree: () => Promise.reject(new Error('a branch that does not exist has no trees')),
 };

@@ -14,6 +14,7 @@ import { patiently } from './retry.ts';
 import { SshRemote } from './ssh/ssh-remote.ts';
 import type { Transport } from './transport.ts';
 
+export type { Proposal } from './proposal.ts';
 export type { PublishRequest, PublishResult } from './publish.ts';
 
 /** One branch of a GitOps repository. */

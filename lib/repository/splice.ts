@@ -1,7 +1,7 @@
 import { byCodeUnit } from '../kernel/compare.ts';
 import { failure } from '../kernel/diagnostic.ts';
 import type { RelativePath } from '../kernel/relative-path.ts';
-import { contentDigest, type Plan } from '../model/plan.ts';
+import { contentDigest, type Plan, type TreeFile } from '../model/plan.ts';
 import type { Content, ContentFolder, ContentNode } from './content.ts';
 import { type ByteString, fromByteString } from './objects/byte-string.ts';
 import { type GitObject, objectId } from './objects/git-object.ts';
@@ -19,11 +19,21 @@ import type { OwnedPaths } from './owned-paths.ts';
 /** Reads the entries of a tree object of the base. */
 export type ReadTree = (oid: string) => Promise<readonly TreeEntry[]>;
 
+/** What an owned path leads to: object id of the folder, or of the tree without entries where there is none. */
+export interface OwnedFolder {
+  readonly before: string;
+  readonly after: string;
+}
+
 /** The next state of the repository, computed from one base. */
 export interface Splice {
   /** Object id of the new root tree; the base's own where nothing changes. */
   readonly root: string;
   readonly plan: Plan;
+  /** What the base holds at the paths that the plan updates or deletes. */
+  readonly replaced: ReadonlyMap<RelativePath, TreeFile>;
+  /** By path; without those that lie in another. */
+  readonly owned: ReadonlyMap<RelativePath | '', OwnedFolder>;
   /** The objects that the base does not hold, by id. */
   readonly objects: ReadonlyMap<string, GitObject>;
 }
@@ -42,7 +52,8 @@ export async function splice(
   const next = await work.replace(root, owned, content.root, '');
   const newRoot = next?.oid ?? emptyTree;
   if (newRoot === emptyTree && newRoot !== root) work.addTree(emptyTree, new Uint8Array());
-  return { root: newRoot, objects: work.newObjects(), plan: work.plan(contentDigest(content.files)) };
+  const plan = work.plan(contentDigest(content.files));
+  return { root: newRoot, objects: work.newObjects(), replaced: work.replaced, owned: work.owned, plan };
 }
 
 const asText = (path: string): RelativePath =>
@@ -57,6 +68,8 @@ class SpliceWork {
   readonly #updated: RelativePath[] = [];
   readonly #deleted: RelativePath[] = [];
   #unchanged = 0;
+  readonly replaced = new Map<RelativePath, TreeFile>();
+  readonly owned = new Map<RelativePath | '', OwnedFolder>();
   readonly #objects = new Map<string, GitObject>();
   /** Objects that the base holds, as far as it was looked at. */
   readonly #known = new Set<string>();
@@ -74,8 +87,7 @@ class SpliceWork {
   ): Promise<{ oid: string; mode: string } | undefined> {
     if (owned === 'owned') {
       const entry = base === undefined ? undefined : { mode: folderMode, name: '' as ByteString, oid: base };
-      await this.compare(entry, next, path);
-      return next === undefined || isEmpty(next) ? undefined : { oid: next.oid, mode: modeOf(next) };
+      return this.#replaceOwned(entry, next, path);
     }
     const entries = new Map<ByteString, TreeEntry>();
     for (const entry of base === undefined ? [] : await this.#read(base)) entries.set(entry.name, entry);
@@ -113,8 +125,18 @@ class SpliceWork {
       }
       return this.replace(before?.oid, owned, next, path);
     }
+    return this.#replaceOwned(before, next, path);
+  }
+
+  async #replaceOwned(
+    before: TreeEntry | undefined,
+    next: ContentNode | undefined,
+    path: string,
+  ): Promise<{ oid: string; mode: string } | undefined> {
     await this.compare(before, next, path);
-    return next === undefined || isEmpty(next) ? undefined : { oid: next.oid, mode: modeOf(next) };
+    const after = next === undefined || isEmpty(next) ? undefined : { oid: next.oid, mode: modeOf(next) };
+    this.owned.set(asText(path), { before: before?.oid ?? emptyTree, after: after?.oid ?? emptyTree });
+    return after;
   }
 
   /** Records what differs between an entry of the base and what takes its place. */
@@ -132,6 +154,7 @@ class SpliceWork {
       return;
     }
     (sameFile ? this.#updated : this.#created).push(next.path);
+    if (sameFile) this.replaced.set(next.path, { oid: before.oid, mode: before.mode });
     this.#objects.set(next.oid, { type: 'blob', content: next.content });
   }
 
@@ -159,6 +182,7 @@ class SpliceWork {
     this.#known.add(entry.oid);
     if (!isFolder(entry)) {
       this.#deleted.push(asText(path));
+      this.replaced.set(asText(path), { oid: entry.oid, mode: entry.mode });
       return;
     }
     for (const child of await this.#read(entry.oid)) await this.#delete(child, join(path, child.name));

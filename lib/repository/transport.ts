@@ -6,14 +6,22 @@ export interface Tip {
   /** Undefined where the branch does not exist yet; then there is no `root` either. */
   readonly commit: string | undefined;
   readonly parents: readonly string[];
+  /** What the commit says of itself; empty where there is none. */
+  readonly message: string;
   /** Object id of the root tree. */
   readonly root: string | undefined;
   /** The entries of a tree that is part of the tip. */
   readTree(oid: string): Promise<readonly TreeEntry[]>;
 }
 
-/** A commit with what it says of itself. */
+/** A commit, and the trees that hang on it. */
 export interface CommitTip extends Tip {
+  readonly commit: string;
+}
+
+/** A commit as its history needs it: without trees. */
+export interface HistoryCommit {
+  readonly parents: readonly string[];
   readonly message: string;
 }
 
@@ -43,6 +51,11 @@ export interface Transport {
   readTip(): Promise<Tip>;
   /** A commit by its full id; undefined where the repository does not have it. */
   tryReadCommit(oid: string): Promise<CommitTip | undefined>;
+  /**
+   * A commit and what came before it, by id: so many generations at least, where there are that many. Without trees.
+   * A commit whose parents are not there is as far as the repository goes.
+   */
+  readHistory(oid: string, generations: number): Promise<ReadonlyMap<string, HistoryCommit>>;
   readBlobs(oids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   push(push: Push): Promise<PushOutcome>;
 }

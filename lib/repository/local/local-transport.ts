@@ -9,7 +9,7 @@ import { parseTree } from '../objects/tree.ts';
 import { CorruptData } from '../pack/inflate.ts';
 import { encodePackIndex } from '../pack/pack-index.ts';
 import { type Pack, packBytes, packPositions } from '../pack/write-pack.ts';
-import type { CommitTip, Push, PushOutcome, Tip, Transport } from '../transport.ts';
+import type { CommitTip, HistoryCommit, Push, PushOutcome, Tip, Transport } from '../transport.ts';
 import { createBareFolder, isVacant, openBareFolder } from './bare-folder.ts';
 import { tryLockBranch } from './branch-lock.ts';
 import { ObjectStore } from './object-store.ts';
@@ -76,6 +76,25 @@ export class LocalTransport implements Transport {
       root: tree,
       readTree: (oid) => this.#guard(async () => parseTree(await objects.read(oid, 'tree'))),
     };
+  }
+
+  readHistory(oid: string, generations: number): Promise<ReadonlyMap<string, HistoryCommit>> {
+    return this.#guard(async () => {
+      const history = new Map<string, HistoryCommit>();
+      const folder = await this.#openFolder();
+      const objects = new ObjectStore(this.#host.files, join(folder ?? this.address, 'objects'));
+      let generation = [oid];
+      for (let left = generations; left > 0 && generation.length > 0; left -= 1) {
+        for (const id of generation) {
+          // A shallow repository has not got them all.
+          if (history.has(id) || !(await objects.has(id))) continue;
+          const { parents, message } = parseCommit(await objects.read(id, 'commit'));
+          history.set(id, { parents, message });
+        }
+        generation = generation.flatMap((id) => history.get(id)?.parents ?? []).filter((id) => !history.has(id));
+      }
+      return history;
+    });
   }
 
   readBlobs(oids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
@@ -220,6 +239,7 @@ interface StagedPack {
 const absentTip: Tip = {
   commit: undefined,
   parents: [],
+  message: '',
   root: undefined,
   readTree: () => Promise.reject(new Error('a branch that does not exist has no trees')),
 };

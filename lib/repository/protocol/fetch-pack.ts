@@ -18,13 +18,18 @@ import type { Advertisement, ServiceRequest, Session } from './session.ts';
 
 const agent = 'agent=gitops-ts';
 
+/** What a server leaves out, in words of `git rev-list --filter`. */
+const filters = { blobs: 'blob:none', trees: 'tree:0' } as const;
+
 /** What to fetch. */
 export interface FetchRequest {
   readonly oids: readonly string[];
   /** Types of the objects that are kept. */
   readonly keep: ReadonlySet<ObjectType>;
-  /** Ask the server to leave file contents out, if it can. */
-  readonly withoutBlobs: boolean;
+  /** Ask the server to leave out file contents, or those and folders, if it can. @default nothing is left out */
+  readonly without?: keyof typeof filters;
+  /** How many generations of commits to get, 1 for no history. @default 1 */
+  readonly generations?: number;
 }
 
 /** The commit that a ref is at, or undefined where there is no such ref. */
@@ -46,7 +51,7 @@ export async function readRef(session: Session, server: Advertisement, ref: stri
   return found;
 }
 
-/** Objects by id, without any of their history. */
+/** Objects by id. */
 export async function fetchObjects(
   session: Session,
   server: Advertisement,
@@ -79,8 +84,7 @@ function commandFetch(server: Advertisement, request: FetchRequest): Uint8Array[
     packet('no-progress'),
     packet('ofs-delta'),
     ...request.oids.map((oid) => packet(`want ${oid}\n`)),
-    ...(features.includes('shallow') ? [packet('deepen 1')] : []),
-    ...(request.withoutBlobs && features.includes('filter') ? [packet('filter blob:none')] : []),
+    ...options(request, (name) => features.includes(name)),
     packet('done\n'),
     flushPacket,
   ];
@@ -91,10 +95,17 @@ function plainFetch(server: Advertisement, request: FetchRequest): Uint8Array[] 
   const capabilities = [...wanted.filter((name) => server.capabilities.has(name)), agent].join(' ');
   return [
     ...request.oids.map((oid, index) => packet(`want ${oid}${index === 0 ? ` ${capabilities}` : ''}\n`)),
-    ...(server.capabilities.has('shallow') ? [packet('deepen 1')] : []),
-    ...(request.withoutBlobs && server.capabilities.has('filter') ? [packet('filter blob:none')] : []),
+    ...options(request, (name) => server.capabilities.has(name)),
     flushPacket,
     packet('done\n'),
+  ];
+}
+
+/** How far back to go and what to leave out, as far as the server can. */
+function options({ generations = 1, without }: FetchRequest, can: (feature: string) => boolean): Uint8Array[] {
+  return [
+    ...(can('shallow') ? [packet(`deepen ${generations}`)] : []),
+    ...(without !== undefined && can('filter') ? [packet(`filter ${filters[without]}`)] : []),
   ];
 }
 
