@@ -1,4 +1,5 @@
 import { publish } from '../../lib/pipeline/publish.ts';
+import { permissions } from '../../lib/validation/guards/guard.ts';
 import { choosePublication } from '../choose-publication.ts';
 import type { Command } from '../command.ts';
 import { compileProgram } from '../compile-program.ts';
@@ -20,6 +21,14 @@ export const publishCommand: Command = {
     ...repositoryFlags,
     ...signingFlags,
     message: { type: 'string', short: 'm', value: '<text>', summary: 'commit message' },
+    'allow-empty': { type: 'boolean', summary: 'publish an environment that has become empty' },
+    'allow-removal': {
+      type: 'boolean',
+      summary:
+        'remove more than 30 % of the objects of an environment, or a Namespace, CustomResourceDefinition or claim',
+    },
+    'allow-immutable': { type: 'boolean', summary: 'change fields that the API server refuses to change' },
+    overwrite: { type: 'boolean', summary: 'undo what was changed by hand since the last publish' },
     'dry-run': { type: 'boolean', summary: 'say what would be done and do nothing' },
     create: { type: 'boolean', summary: 'make the local bare repository where there is none' },
   },
@@ -38,7 +47,8 @@ export const publishCommand: Command = {
     const compilation = await compileProgram(settings, context);
     const publication = choosePublication(compilation, settings, args);
     const dryRun = args.has('dry-run');
-    const options = { create: args.has('create'), message: args.text('message'), compiler: version, dryRun };
+    const permitted = new Set(permissions.filter((permission) => args.has(permission)));
+    const options = { create: args.has('create'), message: args.text('message'), compiler: version, permitted, dryRun };
     const result = await withProgress(terminal, 'Publishing', () =>
       publish(publication, { ...settings, ...options, address, author }, host),
     );

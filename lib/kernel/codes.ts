@@ -14,6 +14,7 @@ import { type PodCode, podCodes } from './codes/pods.ts';
 import { type PolicyCode, policyCodes } from './codes/policies.ts';
 import { type PolicyUseCode, policyUseCodes } from './codes/policy-use.ts';
 import { type ProgramCode, programCodes } from './codes/program.ts';
+import { type PublishGuardCode, publishGuardCodes } from './codes/publish-guards.ts';
 import { type ReferenceCode, referenceCodes } from './codes/references.ts';
 import { type RepositoryCode, repositoryCodes } from './codes/repository.ts';
 import { type RolloutCode, rolloutCodes } from './codes/rollouts.ts';
@@ -41,6 +42,7 @@ export type Code =
   | PolicyCode
   | PolicyUseCode
   | ProgramCode
+  | PublishGuardCode
   | ReferenceCode
   | RepositoryCode
   | RolloutCode
@@ -64,6 +66,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...policyCodes,
   ...policyUseCodes,
   ...programCodes,
+  ...publishGuardCodes,
   ...referenceCodes,
   ...repositoryCodes,
   ...rolloutCodes,

@@ -1,7 +1,7 @@
 import { joinRelativePath, type RelativePath } from '../kernel/relative-path.ts';
 import type { FileTree } from './file-tree.ts';
 import type { Manifest } from './manifest.ts';
-import type { ProjectFacts } from './program.ts';
+import type { EnvironmentFacts, ProjectFacts } from './program.ts';
 
 /** Folder in the repository that a plain cdk8s program owns where no other is set: it has no environments of its own to own. */
 const plainPath = 'manifests';
@@ -10,6 +10,8 @@ const plainPath = 'manifests';
 export interface Publication {
   readonly files: FileTree;
   readonly owned: readonly (RelativePath | '')[];
+  /** The environment that an owned folder belongs to, where it belongs to one. */
+  readonly environments: ReadonlyMap<RelativePath | '', EnvironmentFacts>;
   /** The manifest in each of the files. */
   readonly manifests: ReadonlyMap<RelativePath, Manifest>;
 }
@@ -48,8 +50,14 @@ export function arrangePublication(
     if (project !== undefined && environment === undefined) owned.add(joinRelativePath(root, firstSegment(path)));
   }
   if (project === undefined) owned.add(root === '' ? '' : joinRelativePath(root));
-  for (const { name } of project?.environments ?? []) if (isChosen(name)) owned.add(joinRelativePath(root, name));
-  return { files, owned: [...owned], manifests };
+  const environments = new Map<RelativePath | '', EnvironmentFacts>();
+  for (const environment of project?.environments ?? []) {
+    if (!isChosen(environment.name)) continue;
+    const folder = joinRelativePath(root, environment.name);
+    owned.add(folder);
+    environments.set(folder, environment);
+  }
+  return { files, owned: [...owned], environments, manifests };
 }
 
 function firstSegment(path: string): string {

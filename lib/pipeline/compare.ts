@@ -1,13 +1,12 @@
 import { readOutput } from '../compiler/output/write-output.ts';
-import { tryParseYaml } from '../compiler/yaml.ts';
 import type { Host } from '../kernel/host.ts';
-import type { JsonObject } from '../kernel/json.ts';
-import { isWithin, type RelativePath } from '../kernel/relative-path.ts';
+import { isWithin } from '../kernel/relative-path.ts';
 import { type Comparison, describeChanges } from '../model/change.ts';
 import { makePlan } from '../model/plan.ts';
 import type { Publication } from '../model/publication.ts';
 import { hashContent } from '../repository/content.ts';
 import { type BaseTree, openRepository, type RepositoryOptions } from '../repository/repository.ts';
+import { type ReadBlobs, readBaseObjects } from './base-objects.ts';
 
 /** Says what a publish would change in the repository. */
 export async function compareWithRepository(
@@ -34,16 +33,9 @@ export async function compareWithOutput(publication: Publication, output: string
   return { ...(await compare(publication, base, async () => blobs)), against: output };
 }
 
-async function compare(
-  next: Publication,
-  base: BaseTree,
-  readBlobs: (oids: readonly string[]) => Promise<ReadonlyMap<string, Uint8Array>>,
-): Promise<Omit<Comparison, 'against'>> {
+async function compare(next: Publication, base: BaseTree, readBlobs: ReadBlobs): Promise<Omit<Comparison, 'against'>> {
   const plan = makePlan(base.files, hashContent(next.files).files);
-  const oidOf = (path: RelativePath): string => base.files.get(path)?.oid ?? '';
-  const blobs = await readBlobs([...plan.updated, ...plan.deleted].map(oidOf));
-  const before = (path: RelativePath): JsonObject | undefined =>
-    tryParseYaml(new TextDecoder().decode(blobs.get(oidOf(path))));
+  const before = await readBaseObjects([...plan.updated, ...plan.deleted], base.files, readBlobs);
   const changes = describeChanges(plan, before, (path) => next.manifests.get(path)?.object);
   return { commit: base.commit, changes, unchanged: plan.unchanged };
 }

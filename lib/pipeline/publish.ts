@@ -10,6 +10,8 @@ import {
 } from '../repository/repository.ts';
 import { type Signing, signer } from '../repository/signing.ts';
 import { trySourceCommit } from '../repository/source-commit.ts';
+import type { Permission } from '../validation/guards/guard.ts';
+import { guardPublish } from './guard-publish.ts';
 
 /** What a publish needs beside the files. */
 export interface PublishSettings extends RepositoryOptions {
@@ -20,6 +22,8 @@ export interface PublishSettings extends RepositoryOptions {
   readonly compiler: string;
   /** How the commit is signed; undefined where it is not. */
   readonly signing?: Signing | undefined;
+  /** What is done although it is refused otherwise. */
+  readonly permitted: ReadonlySet<Permission>;
   readonly dryRun: boolean;
 }
 
@@ -29,7 +33,10 @@ export interface Published extends PublishResult {
   readonly address: string;
 }
 
-/** Commits a publication to its branch; the branch moves at once or not at all. */
+/**
+ * Commits a publication to its branch; the branch moves at once or not at all.
+ * @throws DiagnosticError also where a guard refuses the change, for a dry run as well
+ */
 export async function publish(publication: Publication, settings: PublishSettings, host: Host): Promise<Published> {
   const timestamp = commitTime(host);
   const repository = await openRepository(settings, host);
@@ -40,8 +47,11 @@ export async function publish(publication: Publication, settings: PublishSetting
     timestamp,
     dryRun: settings.dryRun,
     sign: settings.signing === undefined ? undefined : signer(settings.signing, host),
-    message: (plan) =>
-      composeCommitMessage({ message: settings.message, plan, source: source?.commit, compiler: settings.compiler }),
+    guard: guardPublish(publication, settings.permitted),
+    message: (plan, left) => {
+      const { message, compiler } = settings;
+      return composeCommitMessage({ message, plan, left, source: source?.commit, compiler });
+    },
   });
   return { ...result, address: repository.address };
 }

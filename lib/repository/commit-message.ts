@@ -28,7 +28,9 @@ export function composeCommitMessage(facts: CommitMessageFacts): string {
     ...(facts.source === undefined ? [] : [`Gitops-Source-Commit: ${oneLine(facts.source)}`]),
     `Gitops-Compiler: gitops-ts ${oneLine(facts.compiler)}`,
     `Gitops-Plan: sha256:${facts.plan.digest}`,
-    ...[...facts.left].sort(([a], [b]) => byCodeUnit(a, b)).map(([path, tree]) => oneLine(formatTreeRecord(path, tree))),
+    ...[...facts.left]
+      .sort(([a], [b]) => byCodeUnit(a, b))
+      .map(([path, tree]) => oneLine(formatTreeRecord(path, tree))),
   ];
   const words = text === '' ? planSubject(facts.plan) : text;
   return `${words}${endsInTrailers(words) ? '\n' : '\n\n'}${trailers.join('\n')}\n`;

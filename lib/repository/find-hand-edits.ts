@@ -2,11 +2,10 @@ import type { RelativePath } from '../kernel/relative-path.ts';
 import { type HandEdit, handEdits } from '../model/hand-edits.ts';
 import type { TreeFile } from '../model/plan.ts';
 import { listFiles } from './base-tree.ts';
-import { emptyTree } from './objects/tree.ts';
 import { arrangeOwnedPaths } from './owned-paths.ts';
 import type { OwnedFolder } from './splice.ts';
-import { findLastPublish } from './tree-records.ts';
 import type { HistoryCommit, Tip, Transport } from './transport.ts';
+import { findLastPublish } from './tree-records.ts';
 
 /** An owned path that is not as the last publish left it. */
 export interface EditedFolder {
@@ -39,40 +38,38 @@ export async function findHandEdits(
   const changing = [...owned].filter(([, { before, after }]) => before !== after);
   if (tip.commit === undefined || changing.length === 0) return [];
   const folders: EditedFolder[] = [];
-  const paths = changing.map(([path]) => path);
-  for (const [path, trees] of await readLastPublishes(tip, tip.commit, paths, transport)) {
-    const since = [...trees.values()][0];
-    const before = owned.get(path)?.before ?? emptyTree;
-    if (since === undefined || trees.has(before)) continue;
+  const trees = new Map(changing.map(([path, { before }]) => [path, before]));
+  for (const [path, since] of await findEditedPaths(tip, tip.commit, trees, transport)) {
     const edits = await compareWithPublished(tip, since, path, next, transport);
     if (edits?.length !== 0) folders.push({ path, since, edits });
   }
   return folders;
 }
 
-async function readLastPublishes(
+/** The paths of which the tip has another tree than the last publish left, and the commit of that publish. */
+async function findEditedPaths(
   tip: Tip,
   commit: string,
-  paths: readonly (RelativePath | '')[],
+  trees: ReadonlyMap<RelativePath | '', string>,
   transport: Transport,
-): Promise<ReadonlyMap<RelativePath | '', ReadonlyMap<string, string>>> {
-  const found = new Map<RelativePath | '', ReadonlyMap<string, string>>();
+): Promise<ReadonlyMap<RelativePath | '', string>> {
+  const edited = new Map<RelativePath | '', string>();
   let history: ReadonlyMap<string, HistoryCommit> = new Map([[commit, tip]]);
-  let open = paths;
+  let open = [...trees];
   for (const depth of [...depths, 0]) {
-    const further: (RelativePath | '')[] = [];
-    for (const path of open) {
+    open = open.filter(([path, tree]) => {
       const last = findLastPublish(path, commit, history);
-      if (last.kind === 'recorded') found.set(path, last.trees);
-      else if (last.kind === 'further') further.push(path);
-    }
-    open = further;
+      if (last.kind === 'unknown' || last.trees.has(tree)) return false;
+      const [since] = last.trees.values();
+      if (last.kind === 'recorded' && since !== undefined) edited.set(path, since);
+      return last.kind === 'further';
+    });
     if (open.length === 0 || depth === 0) break;
     const deeper = await transport.readHistory(commit, depth);
     if (deeper.size <= history.size) break;
     history = deeper;
   }
-  return found;
+  return edited;
 }
 
 async function compareWithPublished(

@@ -129,8 +129,7 @@ export class RemoteTransport implements Transport {
 
   /** Files by object id. Servers of protocol version 1, and some others, only give whole commits: there all files come. */
   async #fetchBlobs(session: Session, server: Advertisement, oids: readonly string[]): Promise<Map<string, GitObject>> {
-    const fetch = (wants: readonly string[]) =>
-      fetchObjects(session, server, { oids: wants, keep: blobs });
+    const fetch = (wants: readonly string[]) => fetchObjects(session, server, { oids: wants, keep: blobs });
     const whole = this.#lastCommit === undefined ? undefined : [this.#lastCommit];
     if (server.version === 1) return fetch(whole ?? oids);
     try {

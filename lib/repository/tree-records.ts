@@ -24,8 +24,8 @@ export type LastPublish =
   | { readonly kind: 'recorded'; readonly trees: ReadonlyMap<string, string> }
   /** Nobody published there, or in a way that left no record of this very path. */
   | { readonly kind: 'unknown' }
-  /** It may stand in commits that were not read. */
-  | { readonly kind: 'further' };
+  /** More may stand in commits that were not read. */
+  | { readonly kind: 'further'; readonly trees: ReadonlyMap<string, string> };
 
 /**
  * Looks for the newest publishes of an owned path on every line of a history. Commits of other projects, and those by
@@ -55,6 +55,6 @@ export function findLastPublish(path: string, tip: string, history: ReadonlyMap<
     }
     for (const parent of commit.parents) seen.add(parent);
   }
-  if (isFurther) return { kind: 'further' };
+  if (isFurther) return { kind: 'further', trees };
   return trees.size === 0 ? { kind: 'unknown' } : { kind: 'recorded', trees };
 }

@@ -203,7 +203,12 @@ describe.concurrent('the commit', { timeout: 120_000 }, () => {
       /^Release 7\n\nBecause\.\n\n {4}Gitops-Source-Commit: 0000\n {4}gitops-plan : sha256:00\[31m\n/,
     );
     const trailers = deploy.git('log', '-1', '--format=%(trailers:only,unfold)', 'main').split('\n');
-    expect(trailers.map((line) => line.split(':')[0])).toEqual(['Gitops-Compiler', 'Gitops-Plan']);
+    expect(trailers.map((line) => line.split(':')[0])).toEqual([
+      'Gitops-Compiler',
+      'Gitops-Plan',
+      'Gitops-Tree',
+      'Gitops-Tree',
+    ]);
     expect(trailers[0]).toBe('Gitops-Compiler: gitops-ts 0.1.0');
     project.write({ dev: 'two', prod: 'two' });
     await project.json([...publish, '-m', 'Again\n\nReviewed-by: Ada <ada@example.com>']);
