@@ -1,14 +1,17 @@
 import { readOutput } from '../compiler/output/write-output.ts';
+import { type Diagnostic, sortDiagnostics } from '../kernel/diagnostic.ts';
 import type { Host } from '../kernel/host.ts';
 import { isWithin } from '../kernel/relative-path.ts';
-import { type Comparison, describeChanges } from '../model/change.ts';
-import { makePlan } from '../model/plan.ts';
+import { type Comparison, describeChanges, type ObjectLookup } from '../model/change.ts';
+import { describeFolders } from '../model/folder-change.ts';
+import { makePlan, type Plan } from '../model/plan.ts';
 import type { Publication } from '../model/publication.ts';
 import { hashContent } from '../repository/content.ts';
 import { type BaseTree, openRepository, type RepositoryOptions } from '../repository/repository.ts';
+import { checkFolders } from '../validation/guards/guards.ts';
 import { type ReadBlobs, readBaseObjects } from './base-objects.ts';
 
-/** Says what a publish would change in the repository. */
+/** Says what a publish would change in the repository, and what it would refuse. Edits by hand are not looked for. */
 export async function compareWithRepository(
   publication: Publication,
   options: RepositoryOptions,
@@ -16,8 +19,9 @@ export async function compareWithRepository(
 ): Promise<Comparison> {
   const repository = await openRepository(options, host);
   const base = await repository.readBase(publication.owned);
-  const comparison = await compare(publication, base, (oids) => repository.readBlobs(oids));
-  return { ...comparison, against: repository.address };
+  const { comparison, plan, before } = await compare(publication, base, (oids) => repository.readBlobs(oids));
+  const refused = checkFolders(describeFolders(publication, plan, before), new Set());
+  return { ...comparison, against: repository.address, refused: sortDiagnostics(refused.map(asWarning)) };
 }
 
 /**
@@ -30,12 +34,24 @@ export async function compareWithOutput(publication: Publication, output: string
   const present = new Map([...(await readOutput(output, host.files))].filter(([path]) => isOwned(path)));
   const base: BaseTree = { commit: undefined, files: hashContent(present).files };
   const blobs = new Map([...present].map(([path, content]) => [base.files.get(path)?.oid ?? '', content]));
-  return { ...(await compare(publication, base, async () => blobs)), against: output };
+  const { comparison } = await compare(publication, base, async () => blobs);
+  return { ...comparison, against: output, refused: [] };
 }
 
-async function compare(next: Publication, base: BaseTree, readBlobs: ReadBlobs): Promise<Omit<Comparison, 'against'>> {
+/** A comparison with what it was made from. */
+interface Compared {
+  readonly comparison: Omit<Comparison, 'against' | 'refused'>;
+  readonly plan: Plan;
+  readonly before: ObjectLookup;
+}
+
+async function compare(next: Publication, base: BaseTree, readBlobs: ReadBlobs): Promise<Compared> {
   const plan = makePlan(base.files, hashContent(next.files).files);
   const before = await readBaseObjects([...plan.updated, ...plan.deleted], base.files, readBlobs);
   const changes = describeChanges(plan, before, (path) => next.manifests.get(path)?.object);
-  return { commit: base.commit, changes, unchanged: plan.unchanged };
+  return { comparison: { commit: base.commit, changes, unchanged: plan.unchanged }, plan, before };
+}
+
+function asWarning(refusal: Diagnostic): Diagnostic {
+  return { ...refusal, severity: 'warning' };
 }
