@@ -19,27 +19,32 @@ export interface EditedFolder {
 /** How many generations of commits are read, one after another, until the last publish is among them. */
 const depths = [16, 256, 2048];
 
+/** Where to look, and what is known. */
+export interface Search {
+  readonly tip: Tip;
+  /** The owned paths, and what the next publish makes of them. */
+  readonly owned: ReadonlyMap<RelativePath | '', OwnedFolder>;
+  /** The files of the next publish. */
+  readonly next: ReadonlyMap<RelativePath, TreeFile>;
+  /** Commits that were read before; those that are read now are put into it. */
+  readonly history: Map<string, HistoryCommit>;
+}
+
 /**
  * Finds the owned paths that were changed by hand since the last publish, and that the next would change again.
  *
  * Every publish records the tree that it left at each path that it owns. Where the tip is such a publish, nothing
  * has to be read. Else the commits below it are, without trees, up to a limit: somebody who publishes once in thousands of
  * commits is not told.
- *
- * @param owned the owned paths, and what the next publish makes of them
- * @param next the files of the next publish
  */
-export async function findHandEdits(
-  tip: Tip,
-  owned: ReadonlyMap<RelativePath | '', OwnedFolder>,
-  next: ReadonlyMap<RelativePath, TreeFile>,
-  transport: Transport,
-): Promise<readonly EditedFolder[]> {
+export async function findHandEdits(search: Search, transport: Transport): Promise<readonly EditedFolder[]> {
+  const { tip, owned, next } = search;
   const changing = [...owned].filter(([, { before, after }]) => before !== after);
   if (tip.commit === undefined || changing.length === 0) return [];
   const folders: EditedFolder[] = [];
+  search.history.set(tip.commit, tip);
   const trees = new Map(changing.map(([path, { before }]) => [path, before]));
-  for (const [path, since] of await findEditedPaths(tip, tip.commit, trees, transport)) {
+  for (const [path, since] of await findEditedPaths(tip.commit, trees, search.history, transport)) {
     const edits = await compareWithPublished(tip, since, path, next, transport);
     if (edits?.length !== 0) folders.push({ path, since, edits });
   }
@@ -48,26 +53,23 @@ export async function findHandEdits(
 
 /** The paths of which the tip has another tree than the last publish left, and the commit of that publish. */
 async function findEditedPaths(
-  tip: Tip,
-  commit: string,
+  tip: string,
   trees: ReadonlyMap<RelativePath | '', string>,
+  history: Map<string, HistoryCommit>,
   transport: Transport,
 ): Promise<ReadonlyMap<RelativePath | '', string>> {
   const edited = new Map<RelativePath | '', string>();
-  let history: ReadonlyMap<string, HistoryCommit> = new Map([[commit, tip]]);
   let open = [...trees];
   for (const depth of [...depths, 0]) {
     open = open.filter(([path, tree]) => {
-      const last = findLastPublish(path, commit, history);
+      const last = findLastPublish(path, tip, history);
       if (last.kind === 'unknown' || last.trees.has(tree)) return false;
       const [since] = last.trees.values();
       if (last.kind === 'recorded' && since !== undefined) edited.set(path, since);
       return last.kind === 'further';
     });
     if (open.length === 0 || depth === 0) break;
-    const deeper = await transport.readHistory(commit, depth);
-    if (deeper.size <= history.size) break;
-    history = deeper;
+    for (const [id, commit] of await transport.readHistory(tip, depth)) history.set(id, commit);
   }
   return edited;
 }

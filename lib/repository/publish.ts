@@ -9,7 +9,7 @@ import { checkIdentity, encodeCommit, type Identity, withSignature } from './obj
 import { type GitObject, objectId } from './objects/git-object.ts';
 import { arrangeOwnedPaths, checkFilesAreOwned, type OwnedPaths } from './owned-paths.ts';
 import { makePack, type PackEntry, packEntry } from './pack/write-pack.ts';
-import { type Proposal, propose } from './proposal.ts';
+import { type Proposal, Proposals } from './proposal.ts';
 import { patiently, pause } from './retry.ts';
 import type { Sign } from './signing.ts';
 import { type Splice, splice } from './splice.ts';
@@ -98,6 +98,7 @@ class Publish {
   readonly #context: PublishContext;
   /** Compressed objects of earlier tries: after a lost race only folders and the commit differ. */
   readonly #packed = new Map<string, PackEntry>();
+  readonly #proposals: Proposals;
   #attempts = 0;
   #lost = 0;
   #unknown = 0;
@@ -106,12 +107,13 @@ class Publish {
   constructor(request: PublishRequest, context: PublishContext) {
     this.#request = request;
     this.#context = context;
+    this.#proposals = new Proposals(context.content, context.transport, context.host);
   }
 
   async dryRun(): Promise<PublishResult> {
     const { tip, next } = await this.#compute();
     const changed = next.root !== tip.root && !isNothing(tip, next);
-    if (changed) await this.#request.guard?.(propose(tip, next, this.#context));
+    if (changed) await this.#request.guard?.(this.#proposals.make(tip, next));
     return this.#result(changed, tip.commit, next.plan);
   }
 
@@ -126,7 +128,7 @@ class Publish {
         return this.#result(true, tip.parents.includes(sent.commit) ? sent.commit : tip.commit, sent.plan);
       }
       if (sent !== undefined && this.#unknown >= unknownTries) throw this.#neverHeard(sent);
-      await this.#request.guard?.(propose(tip, next, this.#context));
+      await this.#request.guard?.(this.#proposals.make(tip, next));
       const commit = await this.#encodeCommit(tip, next);
       const outcome = await this.#push(tip, next, commit);
       if (outcome.kind === 'landed') return this.#result(true, commit.oid, next.plan);
