@@ -1,7 +1,7 @@
 import { byCodeUnit } from '../kernel/compare.ts';
 import { groupBy } from '../kernel/group-by.ts';
 import type { JsonObject } from '../kernel/json.ts';
-import type { RelativePath } from '../kernel/relative-path.ts';
+import { isWithin, type RelativePath } from '../kernel/relative-path.ts';
 import type { ObjectLookup } from './change.ts';
 import type { Manifest } from './manifest.ts';
 import { type ObjectId, tryObjectId } from './object-id.ts';
@@ -44,17 +44,14 @@ export interface FolderChange {
  * @param before what the base holds at a path; undefined also for what is not worth looking at
  */
 export function describeFolders(publication: Publication, plan: Plan, before: ObjectLookup): readonly FolderChange[] {
-  if (plan.updated.length + plan.deleted.length === 0) return [];
   const owned = new Set<string>(publication.owned);
-  const group = (paths: Iterable<RelativePath>): ReadonlyMap<string, readonly RelativePath[]> =>
+  const group = (paths: readonly RelativePath[]): ReadonlyMap<string, readonly RelativePath[]> =>
     groupBy(paths, (path) => ownerOf(path, owned));
-  const [updated, deleted, created] = [group(plan.updated), group(plan.deleted), group(plan.created)];
-  const rendered = group(publication.manifests.keys());
+  const [updated, deleted] = [group(plan.updated), group(plan.deleted)];
   return publication.owned.flatMap((path) => {
     const [changed, gone] = [updated.get(path) ?? [], deleted.get(path) ?? []];
     if (changed.length + gone.length === 0) return [];
-    const manifests = (rendered.get(path) ?? []).flatMap((one) => publication.manifests.get(one) ?? []);
-    const present = new ObjectIndex(manifests);
+    const present = new PresentObjects(publication, path);
     const removed: RemovedObject[] = [];
     const kept: KeptObject[] = [];
     for (const one of changed) {
@@ -65,20 +62,27 @@ export function describeFolders(publication: Publication, plan: Plan, before: Ob
       if (isSameName(id, now.id)) kept.push({ path: one, before: old, after: now });
       else if (present.find(id) === undefined) removed.push({ path: one, id });
     }
-    let strangers = 0;
+    let objectsGone = 0;
     for (const one of gone) {
       const old = before(one);
       const id = old === undefined ? undefined : tryObjectId(old);
-      const now = id === undefined ? undefined : present.find(id);
-      if (old === undefined || id === undefined) strangers += 1;
-      else if (now === undefined) removed.push({ path: one, id });
+      if (old === undefined || id === undefined) continue;
+      objectsGone += 1;
+      const now = present.find(id);
+      if (now === undefined) removed.push({ path: one, id });
       else kept.push({ path: one, before: old, after: now });
     }
+    const created = plan.created.filter((one) => ownerOf(one, owned) === path).length;
     return {
       path,
       environment: publication.environments.get(path),
-      before: manifests.length - (created.get(path) ?? []).length + gone.length - strangers,
-      left: manifests.filter(({ folder }) => folder.purpose === 'application').length,
+      // Counted only where it matters: there may be very many.
+      get before() {
+        return present.manifests.length - created + objectsGone;
+      },
+      get left() {
+        return present.manifests.filter(({ folder }) => folder.purpose === 'application').length;
+      },
       removed: removed.sort((a, b) => byCodeUnit(a.path, b.path)),
       kept,
     };
@@ -92,18 +96,29 @@ function ownerOf(path: string, owned: ReadonlySet<string>): string {
   return folder;
 }
 
-/** Objects by their identity; made when the first is looked for. A namespace that one of two leaves open is the same as any. */
-class ObjectIndex {
-  readonly #manifests: readonly Manifest[];
-  #objects: ReadonlyMap<string, readonly Manifest[]> | undefined;
+/** The objects of an owned folder, gathered when they are first asked for. */
+class PresentObjects {
+  readonly #publication: Publication;
+  readonly #path: string;
+  #manifests: readonly Manifest[] | undefined;
+  #byIdentity: ReadonlyMap<string, readonly Manifest[]> | undefined;
 
-  constructor(manifests: readonly Manifest[]) {
-    this.#manifests = manifests;
+  constructor(publication: Publication, path: string) {
+    this.#publication = publication;
+    this.#path = path;
   }
 
+  get manifests(): readonly Manifest[] {
+    this.#manifests ??= [...this.#publication.manifests].flatMap(([path, manifest]) =>
+      isWithin(path, this.#path) ? [manifest] : [],
+    );
+    return this.#manifests;
+  }
+
+  /** The object of an identity. A namespace that one of two leaves open is the same as any. */
   find(id: ObjectId): Manifest | undefined {
-    this.#objects ??= groupBy(this.#manifests, (one) => keyOf(one.id));
-    return this.#objects.get(keyOf(id))?.find((one) => isSameNamespace(one.id, id));
+    this.#byIdentity ??= groupBy(this.manifests, (one) => keyOf(one.id));
+    return this.#byIdentity.get(keyOf(id))?.find((one) => isSameNamespace(one.id, id));
   }
 }
 

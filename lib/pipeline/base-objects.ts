@@ -9,11 +9,14 @@ export type ReadBlobs = (oids: readonly string[]) => Promise<ReadonlyMap<string,
 /**
  * Reads the objects that the base holds at some paths. A file without an object has none, and so has what is no file: a
  * link, or another repository.
+ *
+ * @param isTelling whether a text is worth parsing
  */
 export async function readBaseObjects(
   paths: readonly RelativePath[],
   base: ReadonlyMap<RelativePath, TreeFile>,
   readBlobs: ReadBlobs,
+  isTelling: (path: RelativePath, text: string) => boolean = () => true,
 ): Promise<ObjectLookup> {
   const oids = new Map<RelativePath, string>();
   for (const path of paths) {
@@ -23,6 +26,7 @@ export async function readBaseObjects(
   const blobs = await readBlobs([...oids.values()]);
   return (path) => {
     const blob = blobs.get(oids.get(path) ?? '');
-    return blob === undefined ? undefined : tryParseYaml(new TextDecoder().decode(blob));
+    const text = blob === undefined ? undefined : new TextDecoder().decode(blob);
+    return text === undefined || !isTelling(path, text) ? undefined : tryParseYaml(text);
   };
 }

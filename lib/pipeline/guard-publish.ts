@@ -1,4 +1,5 @@
 import { type Diagnostic, DiagnosticError, sortDiagnostics } from '../kernel/diagnostic.ts';
+import type { RelativePath } from '../kernel/relative-path.ts';
 import { describeFolders } from '../model/folder-change.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Publication } from '../model/publication.ts';
@@ -6,7 +7,7 @@ import type { Proposal } from '../repository/repository.ts';
 import { contentPermissions, type Permission } from '../validation/guards/guard.ts';
 import { checkFolders } from '../validation/guards/guards.ts';
 import { describeHandEdits } from '../validation/guards/hand-edits.ts';
-import { hasImmutableFields } from '../validation/guards/immutable/immutable-changes.ts';
+import { hasImmutableFields, mayBeImmutable } from '../validation/guards/immutable/immutable-changes.ts';
 import { readBaseObjects } from './base-objects.ts';
 
 /**
@@ -36,13 +37,18 @@ async function checkContent(
 ): Promise<readonly Diagnostic[]> {
   if (plan.updated.length + plan.deleted.length === 0) return [];
   if (contentPermissions.every((permission) => permitted.has(permission))) return [];
-  const before = await readBaseObjects(guardedPaths(publication, plan), replaced, readBlobs);
+  const paths = guardedPaths(publication, plan);
+  const isTelling = (path: RelativePath, text: string): boolean => {
+    const manifest = publication.manifests.get(path);
+    return manifest === undefined || mayBeImmutable(manifest.id, text);
+  };
+  const before = await readBaseObjects(paths, replaced, readBlobs, isTelling);
   return checkFolders(describeFolders(publication, plan, before), permitted);
 }
 
 /** What is deleted, and what is updated and has fields that cannot be. */
-function guardedPaths({ manifests }: Publication, plan: Plan): Plan['updated'] {
-  const isGuarded = (path: Plan['updated'][number]): boolean => {
+function guardedPaths({ manifests }: Publication, plan: Plan): readonly RelativePath[] {
+  const isGuarded = (path: RelativePath): boolean => {
     const manifest = manifests.get(path);
     return manifest !== undefined && hasImmutableFields(manifest.id);
   };

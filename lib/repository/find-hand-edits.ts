@@ -42,7 +42,7 @@ export async function findHandEdits(search: Search, transport: Transport): Promi
   const changing = [...owned].filter(([, { before, after }]) => before !== after);
   if (tip.commit === undefined || changing.length === 0) return [];
   const folders: EditedFolder[] = [];
-  search.history.set(tip.commit, tip);
+  search.history.set(tip.commit, { parents: tip.parents, message: tip.message });
   const trees = new Map(changing.map(([path, { before }]) => [path, before]));
   for (const [path, since] of await findEditedPaths(tip.commit, trees, search.history, transport)) {
     const edits = await compareWithPublished(tip, since, path, next, transport);

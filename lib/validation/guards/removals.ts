@@ -34,12 +34,14 @@ export const removalGuard: ContentGuard = (folder) => [
   ...folder.removed.flatMap((object) => protectedObject(folder, object)),
 ];
 
-function isEmptied({ left, removed }: FolderChange): boolean {
-  return left === 0 && removed.length > 0;
+function isEmptied(folder: FolderChange): boolean {
+  return folder.removed.length > 0 && folder.left === 0;
 }
 
 function tooMany(folder: FolderChange): readonly Diagnostic[] {
-  const { environment, before, removed } = folder;
+  const { environment, removed } = folder;
+  if (removed.length === 0) return [];
+  const { before } = folder;
   // An emptied folder is refused as such.
   if (removed.length <= largestShare * before || isEmptied(folder)) return [];
   const share = Math.floor((removed.length / before) * 100);

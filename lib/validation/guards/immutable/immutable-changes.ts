@@ -28,6 +28,11 @@ export function hasImmutableFields({ group, kind }: Pick<ObjectId, 'group' | 'ki
   return rules.has(`${group}/${kind}`);
 }
 
+/** Whether the text of an object can be one with such fields: most ConfigMaps say nothing of it, and need not be parsed. */
+export function mayBeImmutable({ group, kind }: Pick<ObjectId, 'group' | 'kind'>, text: string): boolean {
+  return group !== '' || kind !== 'ConfigMap' || text.includes('immutable');
+}
+
 /**
  * The fields that an object changes although the API server refuses it. None where whoever applies the object deletes
  * the one before it.
