@@ -1,21 +1,23 @@
 // Builds the package: `node tools/build.mjs [--keep-going]`.
 //
-// Compiles lib/ and cli/ into a folder beside dist/ and swaps it in, so that a program that runs
-// dist/ meanwhile never sees half of it. With --keep-going type errors are printed, but what the
+// Compiles lib/ and cli/ into a folder beside dist/, bundles what Node starts from, and swaps it in, so that a
+// program that runs dist/ meanwhile never sees half of it. With --keep-going type errors are printed, but what the
 // compiler could emit is swapped in all the same: unfinished work elsewhere must not keep a test
 // from running.
 import { chmodSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundle } from './bundle.mjs';
 import { root, tsc } from './typescript.mjs';
 
 const target = join(root, 'dist');
 const fresh = mkdtempSync(`${target}.new-`);
 
-function main() {
+async function main() {
   const keepGoing = process.argv.includes('--keep-going');
   const { status, text } = tsc('-p', 'tsconfig.build.json', '--outDir', fresh);
   process.stderr.write(text);
   if (status !== 0 && !keepGoing) return status;
+  await bundle(fresh);
   chmodSync(fresh, 0o755);
   const command = join(fresh, 'cli', 'main.js');
   if (existsSync(command)) chmodSync(command, 0o755);
@@ -47,7 +49,7 @@ function swap() {
 }
 
 try {
-  process.exitCode = main();
+  process.exitCode = await main();
 } finally {
   rmSync(fresh, { recursive: true, force: true });
 }

@@ -1,11 +1,10 @@
-import { publish } from '../../lib/pipeline/publish.ts';
 import { permissions } from '../../lib/validation/guards/guard.ts';
-import { choosePublication } from '../choose-publication.ts';
 import type { Command } from '../command.ts';
 import { compileProgram } from '../compile-program.ts';
 import { readAuthor } from '../configuration/author.ts';
 import { compileFlags, readSettings, repositoryFlags, requireRepository } from '../configuration/settings.ts';
 import { signingFlags } from '../configuration/signing.ts';
+import { publishCompilation } from '../publish-compilation.ts';
 import { formatPublished } from '../terminal/format-publish.ts';
 import { toJsonPublishResult } from '../terminal/json.ts';
 import { withProgress } from '../terminal/progress.ts';
@@ -45,12 +44,11 @@ export const publishCommand: Command = {
     const address = requireRepository(settings);
     const author = readAuthor(settings.author, host.env);
     const compilation = await compileProgram(settings, context);
-    const publication = choosePublication(compilation, settings, args);
     const dryRun = args.has('dry-run');
     const permitted = new Set(permissions.filter((permission) => args.has(permission)));
     const options = { create: args.has('create'), message: args.text('message'), compiler: version, permitted, dryRun };
     const result = await withProgress(terminal, 'Publishing', () =>
-      publish(publication, { ...settings, ...options, address, author }, host),
+      publishCompilation(compilation, { ...settings, ...options, address, author }, args, host),
     );
     terminal.out(format === 'json' ? toJsonPublishResult(result) : formatPublished(result, { dryRun, cwd: host.cwd }));
     return 0;

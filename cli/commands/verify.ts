@@ -1,8 +1,13 @@
-import { readClaim, verifyContent } from '../../lib/pipeline/verify.ts';
+import { arrangePublication } from '../../lib/model/publication.ts';
+import { arrangeRelease } from '../../lib/model/release-rendering.ts';
+import { readClaim } from '../../lib/pipeline/claim.ts';
+import { lockDigest } from '../../lib/pipeline/lock-digest.ts';
+import { verifyContent } from '../../lib/pipeline/verify.ts';
+import { digestRelease } from '../../lib/repository/releases/release-content.ts';
 import { checkOutSource } from '../../lib/repository/source-checkout.ts';
-import { choosePublication } from '../choose-publication.ts';
 import type { Command } from '../command.ts';
 import { compileProgram } from '../compile-program.ts';
+import { chooseEnvironments } from '../configuration/environments.ts';
 import { compileFlags, readSettings, repositoryFlags, requireRepository } from '../configuration/settings.ts';
 import { formatVerified, refuseForged } from '../terminal/format-verify.ts';
 import { version } from '../version.ts';
@@ -29,7 +34,20 @@ export const verifyCommand: Command = {
       const there = { ...host, cwd: checkout.projectFolder };
       const then = { ...(await readSettings(args, there)), typecheck: false };
       const compilation = await compileProgram(then, { ...context, host: there });
-      const verification = await verifyContent(claim, choosePublication(compilation, then, args));
+      const { tree, placed, project } = compilation;
+      const chosen = chooseEnvironments(args.texts('env'), project);
+      const moved = new Set(claim.moved.filter((name) => chosen?.has(name) !== false));
+      const publication = arrangePublication(tree, placed, project, {
+        path: then.path,
+        environments: claim.release === undefined ? chosen : moved,
+        application: claim.application,
+        withShared: claim.withShared,
+      });
+      const verification = await verifyContent(claim, {
+        publication,
+        release: project === undefined ? undefined : digestRelease(arrangeRelease(tree, placed, project)),
+        lock: await lockDigest(then.projectFolder, host),
+      });
       refuseForged(claim, verification, version);
       terminal.out(formatVerified(claim, verification, { version, format, cwd: host.cwd }));
       return 0;

@@ -24,6 +24,8 @@ export interface ConfigFile {
   readonly repository: Setting | undefined;
   readonly branch: Setting | undefined;
   readonly path: Setting | undefined;
+  /** Branch that releases are recorded on. */
+  readonly releases: Setting | undefined;
   readonly author: Setting | undefined;
   /** Kind of the signatures of commits. */
   readonly signing: Setting | undefined;
@@ -43,6 +45,16 @@ export interface ConfigFile {
   readonly crds: readonly Setting[];
   /** Objects that live outside, as `Secret payments/db`. */
   readonly external: readonly Setting[];
+  /** Kind of the forge that has the repository. */
+  readonly forge: Setting | undefined;
+  /** Address of its API. */
+  readonly forgeApi: Setting | undefined;
+  /** Labels of pull requests. */
+  readonly labels: readonly Setting[];
+  /** Who is asked to review them. */
+  readonly reviewers: readonly Setting[];
+  /** Whether the forge merges them by itself. */
+  readonly autoMerge: boolean | undefined;
 }
 
 export const configName = 'cdk8s.yaml';
@@ -65,17 +77,23 @@ const cdk8sKeys = [
 const topKeys = [...cdk8sKeys, 'gitops'];
 const gitopsKeys = [
   'author',
+  'autoMerge',
   'branch',
   'ca',
   'crds',
   'environment',
   'external',
+  'forge',
+  'forgeApi',
   'hermetic',
   'inputs',
   'kubernetes',
+  'labels',
   'path',
   'policy',
+  'releases',
   'repository',
+  'reviewers',
   'signing',
   'signingKey',
 ] as const;
@@ -114,6 +132,7 @@ export async function readConfigFile(projectFolder: string, host: Host): Promise
     repository: reader.text(gitops, 'repository'),
     branch: reader.text(gitops, 'branch'),
     path: reader.text(gitops, 'path'),
+    releases: reader.text(gitops, 'releases'),
     author: reader.text(gitops, 'author'),
     ca: reader.text(gitops, 'ca'),
     signing: reader.text(gitops, 'signing'),
@@ -125,6 +144,11 @@ export async function readConfigFile(projectFolder: string, host: Host): Promise
     kubernetes: reader.text(gitops, 'kubernetes'),
     crds: reader.texts(gitops, 'crds'),
     external: reader.texts(gitops, 'external'),
+    forge: reader.text(gitops, 'forge'),
+    forgeApi: reader.text(gitops, 'forgeApi'),
+    labels: reader.texts(gitops, 'labels'),
+    reviewers: reader.texts(gitops, 'reviewers'),
+    autoMerge: reader.yesOrNo(gitops, 'autoMerge'),
   };
   if (reader.findings.length > 0) throw new DiagnosticError(sortDiagnostics(reader.findings));
   return config;
@@ -172,6 +196,14 @@ class SectionReader {
       return { value: node.value, at: this.#place(node.range?.[0]) };
     const hint = isScalar(node) ? `write it in quotes: ${key}: '${node.source ?? ''}'` : undefined;
     this.#report('config-invalid', `${key} must be a text`, node as Node, hint);
+    return undefined;
+  }
+
+  yesOrNo(section: YAMLMap | undefined, key: string): boolean | undefined {
+    const node = section?.get(key, true);
+    if (node === undefined) return undefined;
+    if (isScalar(node) && typeof node.value === 'boolean') return node.value;
+    this.#report('config-invalid', `${key} must be true or false`, node as Node);
     return undefined;
   }
 

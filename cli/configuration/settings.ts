@@ -6,12 +6,14 @@ import type { Host } from '../../lib/kernel/host.ts';
 import { relativePathFault } from '../../lib/kernel/relative-path.ts';
 import type { Hermetic } from '../../lib/pipeline/check-hermetic.ts';
 import type { CheckSettings } from '../../lib/pipeline/check-rendering.ts';
+import { defaultReleaseBranch } from '../../lib/repository/releases/release-paths.ts';
 import type { Signing } from '../../lib/repository/signing.ts';
 import type { Arguments, Flags } from '../command.ts';
 import { readHermetic, readKubernetes, readPolicy, readSurroundings } from './check-settings.ts';
 import { type ConfigFile, configName, readConfigFile, type Setting } from './config-file.ts';
 import { readCrds } from './crd-files.ts';
 import { readExternals } from './external.ts';
+import { type PullRequestChoices, readPullRequestChoices } from './forge-settings.ts';
 import { readSigning } from './signing.ts';
 
 /** Seconds that a program may run for before it is taken for endless. */
@@ -27,6 +29,8 @@ export interface Settings {
   readonly output: string;
   readonly repository: string | undefined;
   readonly branch: string;
+  /** Branch that releases are recorded on. */
+  readonly releases: string;
   /** Folder inside the repository; undefined where it is left to the kind of program. */
   readonly path: string | undefined;
   /** `Name <mail>`. */
@@ -34,6 +38,7 @@ export interface Settings {
   readonly signing: Signing | undefined;
   /** Absolute path of a file with certificates of authorities to trust beside the usual ones. */
   readonly authorities: string | undefined;
+  readonly pullRequests: PullRequestChoices;
   readonly typecheck: boolean;
   readonly checks: CheckSettings;
   readonly surroundings: ProgramSurroundings;
@@ -92,10 +97,12 @@ export async function readSettings(args: Arguments, host: Host): Promise<Setting
     output: resolve(projectFolder, args.text('output') ?? config?.output?.value ?? 'dist'),
     repository: given('repository')?.value,
     branch: given('branch')?.value ?? 'main',
+    releases: config?.releases?.value ?? defaultReleaseBranch,
     path: normalizePath(given('path')),
     author: config?.author?.value,
     signing: readSigning(args, config, host),
     authorities: config?.ca === undefined ? undefined : resolve(projectFolder, config.ca.value),
+    pullRequests: readPullRequestChoices(config),
     typecheck: args.enabled('typecheck'),
     checks: await readChecks(config, projectFolder, host),
     surroundings: readSurroundings(config, host),

@@ -9,6 +9,7 @@ import {
   type ProgramRequest,
   type RunningProgram,
 } from '../../lib/kernel/host.ts';
+import { thisProcess } from './this-process.ts';
 
 /** Bytes of a running program's stderr that are kept. */
 const keptErrors = 64 * 1024;
@@ -17,7 +18,7 @@ const afterEnd = 1000;
 
 /** {@link Processes} on `node:child_process`, always without a shell: arguments are never read as commands. */
 export function nodeProcesses(): Processes {
-  return { run, start };
+  return { ...thisProcess(), run, start };
 }
 
 function run(request: ProcessRequest): Promise<ProcessResult | undefined> {

@@ -1,14 +1,66 @@
 import type { Published } from '../../lib/pipeline/publish.ts';
+import type { Decision } from '../../lib/repository/releases/decide.ts';
+import type { Proposal } from '../../lib/repository/releases/propose.ts';
 import { displayAddress } from './display-address.ts';
+import { formatGates } from './format-gates.ts';
 
-/** What a publish did, in a line for people. */
-export function formatPublished(published: Published, { dryRun, cwd }: { dryRun: boolean; cwd: string }): string {
-  const { changed, commit, branch, plan, attempts, address } = published;
-  const place = `${branch} of ${displayAddress(address, cwd)}`;
-  if (!changed)
-    return `Nothing to publish: ${place} is up to date${commit === undefined ? '' : ` at ${commit.slice(0, 10)}`}\n`;
+/** How a publish is shown. */
+export interface PublishFormat {
+  readonly dryRun: boolean;
+  readonly cwd: string;
+}
+
+/** What a publish did, for people: a line on the commit, and for a project what became of its environments. */
+export function formatPublished(published: Published, format: PublishFormat): string {
+  const { changed, commit, branch, plan, attempts, address, release } = published;
+  const place = `${branch} of ${displayAddress(address, format.cwd)}`;
   const counts = `${plan.created.length} created, ${plan.updated.length} updated, ${plan.deleted.length} deleted, ${plan.unchanged} unchanged`;
-  if (dryRun) return `Would publish to ${place}: ${counts}\n`;
+  const environments = release === undefined ? '' : formatRelease(release, branch, format.dryRun);
+  if (!changed)
+    return `Nothing to publish: ${place} is up to date${commit === undefined ? '' : ` at ${commit.slice(0, 10)}`}\n${environments}`;
+  if (release?.moved === false) {
+    const verb = format.dryRun ? 'Would record' : 'Recorded';
+    return `${verb} release ${release.release}: nothing on ${place} changes\n${environments}`;
+  }
+  if (format.dryRun) return `Would publish to ${place}: ${counts}\n${environments}`;
   const tries = attempts > 1 ? ` (${attempts} attempts: others published meanwhile)` : '';
-  return `Published ${commit?.slice(0, 10) ?? ''} to ${place}: ${counts}${tries}\n`;
+  return `Published ${commit?.slice(0, 10) ?? ''} to ${place}: ${counts}${tries}\n${environments}`;
+}
+
+/** What became of each environment, where not all of them run the release. */
+function formatRelease(
+  { release, decisions, proposals }: NonNullable<Published['release']>,
+  branch: string,
+  dryRun: boolean,
+): string {
+  const rows = [...decisions].map(([name, decision]) => {
+    const proposal = proposals.find(({ environment }) => environment === name);
+    return [name, describe(name, decision, proposal, { branch, dryRun })] as const;
+  });
+  const width = Math.max(0, ...rows.map(([name]) => name.length));
+  return [`Release ${release}`, ...rows.map(([name, what]) => `  ${name.padEnd(width)}  ${what}`), ''].join('\n');
+}
+
+function describe(
+  name: string,
+  decision: Decision,
+  proposal: Proposal | undefined,
+  { branch, dryRun }: { readonly branch: string; readonly dryRun: boolean },
+): string {
+  switch (decision.kind) {
+    case 'current':
+      return 'runs it';
+    case 'left':
+      return 'left as it is';
+    case 'moves':
+      return dryRun ? 'would move to it' : 'moved to it';
+    case 'manual':
+      return `waits for \`gitops promote ${name}\``;
+    case 'waits':
+      return `waits: ${formatGates(decision.gates)}`;
+    case 'proposed':
+      return proposal === undefined
+        ? `waits: there is no branch ${branch} yet; start it with \`gitops promote ${name}\``
+        : `waits for the branch ${proposal.branch} to be merged into ${proposal.base}`;
+  }
 }

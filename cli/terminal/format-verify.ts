@@ -1,5 +1,6 @@
 import { failure } from '../../lib/kernel/diagnostic.ts';
-import type { Claim, Verification } from '../../lib/pipeline/verify.ts';
+import type { Claim } from '../../lib/pipeline/claim.ts';
+import type { Verification } from '../../lib/pipeline/verify.ts';
 import { displayAddress } from './display-address.ts';
 import { toJsonText } from './json.ts';
 import type { ReportFormat } from './report-format.ts';

@@ -2,8 +2,10 @@ import type { Diagnostic } from '../../lib/kernel/diagnostic.ts';
 import { environmentsOf } from '../../lib/kernel/fold-diagnostics.ts';
 import type { Comparison } from '../../lib/model/change.ts';
 import { formatObjectId } from '../../lib/model/object-id.ts';
-import type { PublishResult } from '../../lib/repository/repository.ts';
+import type { Published } from '../../lib/pipeline/publish.ts';
+import type { ClosedGate } from '../../lib/repository/gates/gate.ts';
 import { countChanges } from './format-comparison.ts';
+import { formatTime } from './format-gates.ts';
 
 /** A finding as `--format json` prints it: every field always there, null where there is nothing to say. */
 export function toJsonDiagnostic(one: Diagnostic): object {
@@ -50,7 +52,7 @@ export function toJsonComparison({ commit, changes, unchanged, refused }: Compar
 }
 
 /** A publish as `publish --format json` prints it. */
-export function toJsonPublishResult({ changed, commit, branch, plan, attempts }: PublishResult): string {
+export function toJsonPublishResult({ changed, commit, branch, plan, attempts, release }: Published): string {
   return toJsonText({
     changed,
     commit: commit ?? null,
@@ -59,7 +61,24 @@ export function toJsonPublishResult({ changed, commit, branch, plan, attempts }:
     updated: plan.updated.length,
     deleted: plan.deleted.length,
     attempts,
+    release: release?.release ?? null,
+    environments: [...(release?.decisions ?? [])].map(([name, decision]) => ({
+      name,
+      state: decision.kind,
+      gates: decision.kind === 'waits' ? decision.gates.map(toJsonGate) : [],
+      proposal: release?.proposals.find(({ environment }) => environment === name)?.branch ?? null,
+    })),
   });
+}
+
+/** A closed gate as JSON; times are ISO 8601 in UTC. */
+function toJsonGate({ gate, reason, since, until }: ClosedGate): object {
+  return {
+    gate,
+    reason,
+    since: since === undefined ? null : formatTime(since),
+    until: until === undefined ? null : formatTime(until),
+  };
 }
 
 /** One JSON document, ended by a newline. */

@@ -4,6 +4,7 @@ import { type ConfigurationCode, configurationCodes } from './codes/configuratio
 import { type ConstructCode, constructCodes } from './codes/constructs.ts';
 import type { CatalogueEntry } from './codes/entry.ts';
 import { type FluxCode, fluxCodes } from './codes/flux.ts';
+import { type ForgeCode, forgeCodes } from './codes/forges.ts';
 import { type HermeticCode, hermeticCodes } from './codes/hermetic.ts';
 import { type KubernetesCode, kubernetesCodes } from './codes/kubernetes.ts';
 import { type ManifestFileCode, manifestFileCodes } from './codes/manifest-files.ts';
@@ -16,6 +17,7 @@ import { type PolicyUseCode, policyUseCodes } from './codes/policy-use.ts';
 import { type ProgramCode, programCodes } from './codes/program.ts';
 import { type PublishGuardCode, publishGuardCodes } from './codes/publish-guards.ts';
 import { type ReferenceCode, referenceCodes } from './codes/references.ts';
+import { type ReleaseCode, releaseCodes } from './codes/releases.ts';
 import { type RepositoryCode, repositoryCodes } from './codes/repository.ts';
 import { type RolloutCode, rolloutCodes } from './codes/rollouts.ts';
 import { type RoutingCode, routingCodes } from './codes/routing.ts';
@@ -32,6 +34,7 @@ export type Code =
   | ConfigurationCode
   | ConstructCode
   | FluxCode
+  | ForgeCode
   | HermeticCode
   | KubernetesCode
   | ManifestFileCode
@@ -44,6 +47,7 @@ export type Code =
   | ProgramCode
   | PublishGuardCode
   | ReferenceCode
+  | ReleaseCode
   | RepositoryCode
   | RolloutCode
   | RoutingCode
@@ -56,6 +60,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...configurationCodes,
   ...constructCodes,
   ...fluxCodes,
+  ...forgeCodes,
   ...hermeticCodes,
   ...kubernetesCodes,
   ...manifestFileCodes,
@@ -68,6 +73,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...programCodes,
   ...publishGuardCodes,
   ...referenceCodes,
+  ...releaseCodes,
   ...repositoryCodes,
   ...rolloutCodes,
   ...routingCodes,

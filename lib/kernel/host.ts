@@ -149,6 +149,10 @@ export interface ProgramEnd {
 }
 
 export interface Processes {
+  /** A name for this process, `<machine>-<number>`, without dots: no other process that runs has it. */
+  readonly self: string;
+  /** Whether a process of that name was one of this machine's and has ended. Of other machines it is not known, and said to be false. */
+  hasEnded(name: string): boolean;
   /** Runs a program to its end. Undefined where there is no such program. */
   run(request: ProcessRequest): Promise<ProcessResult | undefined>;
   /** Starts a program to talk to. Undefined where there is no such program. */

@@ -1,13 +1,11 @@
 import { byCodeUnit } from '../kernel/compare.ts';
 import { groupBy } from '../kernel/group-by.ts';
 import type { JsonObject } from '../kernel/json.ts';
-import { isWithin, type RelativePath } from '../kernel/relative-path.ts';
+import type { RelativePath } from '../kernel/relative-path.ts';
 import type { ObjectLookup } from './change.ts';
-import type { Manifest } from './manifest.ts';
-import { type ObjectId, tryObjectId } from './object-id.ts';
+import type { NextObject, NextObjects } from './next-objects.ts';
+import { isSameNamespace, type ObjectId, tryObjectId } from './object-id.ts';
 import type { Plan } from './plan.ts';
-import type { EnvironmentFacts } from './program.ts';
-import type { Publication } from './publication.ts';
 
 /** An object that a publish takes away. */
 export interface RemovedObject {
@@ -19,17 +17,27 @@ export interface RemovedObject {
 export interface KeptObject {
   readonly path: RelativePath;
   readonly before: JsonObject;
-  readonly after: Manifest;
+  readonly after: NextObject;
 }
 
-/** What a publish does to the objects of one owned folder. */
-export interface FolderChange {
+/** A folder that is replaced as a whole. */
+export interface ReplacedFolder {
   readonly path: RelativePath | '';
   /** Undefined where the folder belongs to none. */
-  readonly environment: EnvironmentFacts | undefined;
+  readonly environment:
+    | {
+        readonly name: string;
+        /** Kubernetes version of its cluster, `major.minor`; undefined where it is not known. */
+        readonly kubernetes: string | undefined;
+      }
+    | undefined;
+}
+
+/** What a publish does to the objects of one folder that it replaces. */
+export interface FolderChange extends ReplacedFolder {
   /** How many objects were there. */
   readonly before: number;
-  /** How many objects of the user's own are left: those that serve delivery, and namespaces, do not count. */
+  /** How many objects are left: of an environment, those of its applications, without its namespaces. */
   readonly left: number;
   /** In path order. */
   readonly removed: readonly RemovedObject[];
@@ -38,24 +46,29 @@ export interface FolderChange {
 }
 
 /**
- * Says what a plan does to the objects of each owned folder in which it updates or deletes something. An object is told
+ * Says what a plan does to the objects of each folder in which it updates or deletes something. An object is told
  * by its identity, so one that moves to another file of its folder stays.
  *
  * @param before what the base holds at a path; undefined also for what is not worth looking at
  */
-export function describeFolders(publication: Publication, plan: Plan, before: ObjectLookup): readonly FolderChange[] {
-  const owned = new Set<string>(publication.owned);
+export function describeFolders(
+  folders: readonly ReplacedFolder[],
+  plan: Plan,
+  before: ObjectLookup,
+  next: NextObjects,
+): readonly FolderChange[] {
+  const owned = new Set<string>(folders.map(({ path }) => path));
   const group = (paths: readonly RelativePath[]): ReadonlyMap<string, readonly RelativePath[]> =>
     groupBy(paths, (path) => ownerOf(path, owned));
   const [updated, deleted] = [group(plan.updated), group(plan.deleted)];
-  return publication.owned.flatMap((path) => {
+  return folders.flatMap(({ path, environment }) => {
     const [changed, gone] = [updated.get(path) ?? [], deleted.get(path) ?? []];
     if (changed.length + gone.length === 0) return [];
-    const present = new PresentObjects(publication, path);
+    const present = next.below(path);
     const removed: RemovedObject[] = [];
     const kept: KeptObject[] = [];
     for (const one of changed) {
-      const [old, now] = [before(one), publication.manifests.get(one)];
+      const [old, now] = [before(one), next.at(one)];
       const id = old === undefined ? undefined : tryObjectId(old);
       if (old === undefined || now === undefined || id === undefined) continue;
       // The group may be another where an API has moved.
@@ -75,13 +88,13 @@ export function describeFolders(publication: Publication, plan: Plan, before: Ob
     const created = plan.created.filter((one) => ownerOf(one, owned) === path).length;
     return {
       path,
-      environment: publication.environments.get(path),
+      environment,
       // Counted only where it matters: there may be very many.
       get before() {
-        return present.manifests.length - created + objectsGone;
+        return present.count - created + objectsGone;
       },
       get left() {
-        return present.manifests.filter(({ folder }) => folder.purpose === 'application').length;
+        return environment === undefined ? present.count : present.ofApplications;
       },
       removed: removed.sort((a, b) => byCodeUnit(a.path, b.path)),
       kept,
@@ -96,40 +109,6 @@ function ownerOf(path: string, owned: ReadonlySet<string>): string {
   return folder;
 }
 
-/** The objects of an owned folder, gathered when they are first asked for. */
-class PresentObjects {
-  readonly #publication: Publication;
-  readonly #path: string;
-  #manifests: readonly Manifest[] | undefined;
-  #byIdentity: ReadonlyMap<string, readonly Manifest[]> | undefined;
-
-  constructor(publication: Publication, path: string) {
-    this.#publication = publication;
-    this.#path = path;
-  }
-
-  get manifests(): readonly Manifest[] {
-    this.#manifests ??= [...this.#publication.manifests].flatMap(([path, manifest]) =>
-      isWithin(path, this.#path) ? [manifest] : [],
-    );
-    return this.#manifests;
-  }
-
-  /** The object of an identity. A namespace that one of two leaves open is the same as any. */
-  find(id: ObjectId): Manifest | undefined {
-    this.#byIdentity ??= groupBy(this.manifests, (one) => keyOf(one.id));
-    return this.#byIdentity.get(keyOf(id))?.find((one) => isSameNamespace(one.id, id));
-  }
-}
-
-function keyOf({ group, kind, name }: ObjectId): string {
-  return `${group}/${kind}/${name}`;
-}
-
 function isSameName(one: ObjectId, other: ObjectId): boolean {
   return one.kind === other.kind && one.name === other.name && isSameNamespace(one, other);
-}
-
-function isSameNamespace(one: ObjectId, other: ObjectId): boolean {
-  return one.namespace === other.namespace || one.namespace === undefined || other.namespace === undefined;
 }

@@ -2,6 +2,7 @@ import { joinRelativePath, type RelativePath } from '../kernel/relative-path.ts'
 import type { FileTree } from './file-tree.ts';
 import type { Manifest } from './manifest.ts';
 import type { EnvironmentFacts, ProjectFacts } from './program.ts';
+import { releaseFileName } from './release.ts';
 
 /** Folder in the repository that a plain cdk8s program owns where no other is set: it has no environments of its own to own. */
 const plainPath = 'manifests';
@@ -14,6 +15,8 @@ export interface Publication {
   readonly environments: ReadonlyMap<RelativePath | '', EnvironmentFacts>;
   /** The manifest in each of the files. */
   readonly manifests: ReadonlyMap<RelativePath, Manifest>;
+  /** What a publish writes beside the manifests: the `release.json` of each environment, by its name. */
+  readonly releaseFiles: ReadonlyMap<string, RelativePath>;
 }
 
 /** What is to be published of a compilation. */
@@ -22,6 +25,10 @@ export interface PublicationScope {
   readonly path: string | undefined;
   /** Names of the environments to publish; undefined for all. */
   readonly environments: ReadonlySet<string> | undefined;
+  /** Only this application of each environment. @default all */
+  readonly application?: string | undefined;
+  /** Whether what belongs to no environment is published as well. @default true */
+  readonly withShared?: boolean;
 }
 
 /**
@@ -45,19 +52,24 @@ export function arrangePublication(
     const manifest = placed.get(path);
     const environment = manifest?.folder.environment;
     if (manifest === undefined || !isChosen(environment)) continue;
+    if (environment === undefined && scope.withShared === false) continue;
+    if (scope.application !== undefined && manifest.folder.application !== scope.application) continue;
     files.set(joinRelativePath(root, path), content);
     manifests.set(joinRelativePath(root, path), manifest);
     if (project !== undefined && environment === undefined) owned.add(joinRelativePath(root, firstSegment(path)));
   }
   if (project === undefined) owned.add(root === '' ? '' : joinRelativePath(root));
   const environments = new Map<RelativePath | '', EnvironmentFacts>();
+  const releaseFiles = new Map<string, RelativePath>();
   for (const environment of project?.environments ?? []) {
-    if (!isChosen(environment.name)) continue;
-    const folder = joinRelativePath(root, environment.name);
+    const { name } = environment;
+    if (!isChosen(name)) continue;
+    const folder = joinRelativePath(root, name, scope.application ?? '');
     owned.add(folder);
     environments.set(folder, environment);
+    releaseFiles.set(name, joinRelativePath(root, name, releaseFileName));
   }
-  return { files, owned: [...owned], environments, manifests };
+  return { files, owned: [...owned], environments, manifests, releaseFiles };
 }
 
 function firstSegment(path: string): string {

@@ -4,6 +4,7 @@ import type { Host } from '../kernel/host.ts';
 import { isWithin } from '../kernel/relative-path.ts';
 import { type Comparison, describeChanges, type ObjectLookup } from '../model/change.ts';
 import { describeFolders } from '../model/folder-change.ts';
+import { RenderedObjects } from '../model/next-objects.ts';
 import { makePlan, type Plan } from '../model/plan.ts';
 import type { Publication } from '../model/publication.ts';
 import { hashContent } from '../repository/content.ts';
@@ -18,9 +19,13 @@ export async function compareWithRepository(
   host: Host,
 ): Promise<Comparison> {
   const repository = await openRepository(options, host);
-  const base = await repository.readBase(publication.owned);
+  const there = await repository.readBase(publication.owned);
+  const besides = new Set(publication.releaseFiles.values());
+  const base = { ...there, files: new Map([...there.files].filter(([path]) => !besides.has(path))) };
   const { comparison, plan, before } = await compare(publication, base, (oids) => repository.readBlobs(oids));
-  const refused = checkFolders(describeFolders(publication, plan, before), new Set());
+  const { owned, environments, manifests } = publication;
+  const folders = owned.map((path) => ({ path, environment: environments.get(path) }));
+  const refused = checkFolders(describeFolders(folders, plan, before, new RenderedObjects(manifests)), new Set());
   return { ...comparison, against: repository.address, refused: sortDiagnostics(refused.map(asWarning)) };
 }
 

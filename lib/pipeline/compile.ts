@@ -7,6 +7,7 @@ import { type ProgramSurroundings, runProgram } from '../compiler/run-program.ts
 import { transform } from '../compiler/transform.ts';
 import { typecheck } from '../compiler/typecheck.ts';
 import { renderYaml } from '../compiler/yaml.ts';
+import { ByteBlocks } from '../kernel/byte-blocks.ts';
 import { type Diagnostic, DiagnosticError, sortDiagnostics } from '../kernel/diagnostic.ts';
 import { foldDiagnostics } from '../kernel/fold-diagnostics.ts';
 import type { Host } from '../kernel/host.ts';
@@ -99,8 +100,8 @@ export async function compile(settings: CompileSettings, host: Host): Promise<Co
   ];
   if (diagnostics.some(({ severity }) => severity === 'error')) throw new DiagnosticError(diagnostics);
   const files = layout(manifests);
-  const encoder = new TextEncoder();
-  const tree = new Map([...files].map(([path, manifest]) => [path, encoder.encode(texts.get(manifest))]));
+  const blocks = new ByteBlocks();
+  const tree = new Map([...files].map(([path, manifest]) => [path, blocks.encode(texts.get(manifest) ?? '')]));
   return { project: rendering.project, manifests, texts, placed: files, tree, program, diagnostics };
 }
 

@@ -1,7 +1,10 @@
-import { failure } from '../kernel/diagnostic.ts';
 import type { Host } from '../kernel/host.ts';
+import type { FreezeWindow } from '../model/freeze.ts';
 import type { Publication } from '../model/publication.ts';
+import type { ReleaseRendering } from '../model/release-rendering.ts';
 import { composeCommitMessage } from '../repository/commit-message.ts';
+import { publishRelease, type ReleaseReport } from '../repository/releases/publish-release.ts';
+import { ReleasePaths } from '../repository/releases/release-paths.ts';
 import {
   openRepository,
   type PublishRequest,
@@ -10,34 +13,52 @@ import {
 } from '../repository/repository.ts';
 import { type Signing, signer } from '../repository/signing.ts';
 import { trySourceCommit } from '../repository/source-commit.ts';
+import { treeRecord } from '../repository/tree-records.ts';
 import type { Permission } from '../validation/guards/guard.ts';
-import { guardPublish } from './guard-publish.ts';
+import { commitTime } from './commit-time.ts';
+import { guardChange, type KnownRendering } from './guard-change.ts';
+import { lockDigest } from './lock-digest.ts';
 
-/** What a publish needs beside the files. */
-export interface PublishSettings extends RepositoryOptions {
+/** What a commit to the repository needs to know. */
+export interface CommitSettings extends RepositoryOptions {
   readonly projectFolder: string;
   /** The user's own words for the commit; undefined for a message made from the plan. */
   readonly message: string | undefined;
   readonly author: PublishRequest['author'];
+  /** Version of this program. */
   readonly compiler: string;
-  /** How the commit is signed; undefined where it is not. */
+  /** How commits are signed; undefined where they are not. */
   readonly signing?: Signing | undefined;
   /** What is done although it is refused otherwise. */
   readonly permitted: ReadonlySet<Permission>;
   readonly dryRun: boolean;
 }
 
+/** What a publish of a project needs beside it. */
+export interface ReleaseSettings extends CommitSettings {
+  /** The branch that releases are recorded on. */
+  readonly releases: string;
+  /** Folder inside the repository; empty for its root. */
+  readonly path: string;
+  /** Names of the environments that may move; undefined for all. */
+  readonly environments: ReadonlySet<string> | undefined;
+  readonly freeze: readonly FreezeWindow[];
+}
+
 /** What a publish did, and where. */
 export interface Published extends PublishResult {
   /** Address of the repository, without credentials. */
   readonly address: string;
+  /** What became of the release; undefined for a plain cdk8s program, which has none. */
+  readonly release?: Pick<ReleaseReport, 'release' | 'decisions' | 'proposals' | 'moved'>;
 }
 
 /**
- * Commits a publication to its branch; the branch moves at once or not at all.
+ * Commits the files of a plain cdk8s program to their branch; the branch moves at once or not at all.
+ *
  * @throws DiagnosticError also where a guard refuses the change, for a dry run as well
  */
-export async function publish(publication: Publication, settings: PublishSettings, host: Host): Promise<Published> {
+export async function publish(publication: Publication, settings: CommitSettings, host: Host): Promise<Published> {
   const timestamp = commitTime(host);
   const repository = await openRepository(settings, host);
   const source = await trySourceCommit(settings.projectFolder, host);
@@ -47,26 +68,48 @@ export async function publish(publication: Publication, settings: PublishSetting
     timestamp,
     dryRun: settings.dryRun,
     sign: settings.signing === undefined ? undefined : signer(settings.signing, host),
-    guard: guardPublish(publication, settings.permitted),
+    guard: guardChange(settings.permitted, publication),
     message: (plan, left) => {
       const { message, compiler } = settings;
-      return composeCommitMessage({ message, plan, left, source: source?.commit, compiler });
+      const facts = Array.from(left, ([path, tree]) => treeRecord(path, tree));
+      return composeCommitMessage({ message, plan, source: source?.commit, compiler, facts });
     },
   });
   return { ...result, address: repository.address };
 }
 
 /**
- * Seconds since the epoch at which the commit is dated: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org), else now.
+ * Records the rendering of a project as a release and moves every environment that may move, in one push.
  *
- * @throws usage where SOURCE_DATE_EPOCH is something else: whoever set it counts on it
+ * @param publication the same rendering, object by object
+ * @throws DiagnosticError also where a guard refuses a move, for a dry run as well
  */
-function commitTime(host: Host): number {
-  const fixed = host.env['SOURCE_DATE_EPOCH'];
-  if (fixed === undefined || fixed === '') return Math.floor(host.now() / 1000);
-  if (/^\d{1,11}$/.test(fixed)) return Number(fixed);
-  throw failure('usage', {
-    message: `SOURCE_DATE_EPOCH is '${fixed}', which is no number of seconds since 1970`,
-    hint: 'set it to the output of `git log -1 --format=%ct`, or unset it',
-  });
+export async function publishProject(
+  rendering: ReleaseRendering,
+  publication: KnownRendering,
+  settings: ReleaseSettings,
+  host: Host,
+): Promise<Published> {
+  const timestamp = commitTime(host);
+  const repository = await openRepository(settings, host);
+  const { projectFolder, signing, compiler, path, permitted, ...rest } = settings;
+  const { plan, changed, commit, attempts, ...release } = await publishRelease(
+    {
+      ...rest,
+      rendering,
+      compiler,
+      paths: new ReleasePaths(path),
+      origin: {
+        source: await trySourceCommit(projectFolder, host),
+        compiler: `gitops-ts ${compiler}`,
+        lock: await lockDigest(projectFolder, host),
+      },
+      timestamp,
+      guard: guardChange(permitted, publication),
+      sign: signing === undefined ? undefined : signer(signing, host),
+    },
+    repository.place,
+  );
+  const { branch, address } = repository;
+  return { plan, changed, commit, branch, attempts, address, release };
 }

@@ -1,18 +1,17 @@
-import { byCodeUnit } from '../kernel/compare.ts';
 import type { Plan } from '../model/plan.ts';
-import { formatTreeRecord } from './tree-records.ts';
 
 /** What a commit message of ours is made of. */
 export interface CommitMessageFacts {
   /** The user's own words, a subject and perhaps a body; undefined for a subject made from the plan. */
   readonly message: string | undefined;
-  readonly plan: Plan;
-  /** Object id of the folder that is left at each owned path, so that a later publish can tell an edit by hand. */
-  readonly left: ReadonlyMap<string, string>;
+  /** What changed; left out where the commit is about no files of its own. */
+  readonly plan?: Plan | undefined;
   /** Commit that the program was compiled from; undefined where it is not under git. */
   readonly source: string | undefined;
   /** Version of this program, such as `0.1.0`. */
   readonly compiler: string;
+  /** What else the commit says of itself, by the name of the trailer after `Gitops-`. */
+  readonly facts?: readonly (readonly [name: string, value: string])[];
 }
 
 /** Trailers that only this program writes; others read them as facts. */
@@ -27,10 +26,8 @@ export function composeCommitMessage(facts: CommitMessageFacts): string {
   const trailers = [
     ...(facts.source === undefined ? [] : [`Gitops-Source-Commit: ${oneLine(facts.source)}`]),
     `Gitops-Compiler: gitops-ts ${oneLine(facts.compiler)}`,
-    `Gitops-Plan: sha256:${facts.plan.digest}`,
-    ...[...facts.left]
-      .sort(([a], [b]) => byCodeUnit(a, b))
-      .map(([path, tree]) => oneLine(formatTreeRecord(path, tree))),
+    ...(facts.plan === undefined ? [] : [`Gitops-Plan: sha256:${facts.plan.digest}`]),
+    ...(facts.facts ?? []).map(([name, value]) => `Gitops-${name}: ${oneLine(value)}`),
   ];
   const words = text === '' ? planSubject(facts.plan) : text;
   return `${words}${endsInTrailers(words) ? '\n' : '\n\n'}${trailers.join('\n')}\n`;
@@ -43,7 +40,8 @@ function endsInTrailers(text: string): boolean {
   return paragraphs.length > 1 && last.split('\n').every((line) => /^[A-Za-z0-9-]+: \S/.test(line));
 }
 
-function planSubject(plan: Plan): string {
+function planSubject(plan: Plan | undefined): string {
+  if (plan === undefined) return 'Record a change';
   const parts = [
     `${plan.created.length} created`,
     `${plan.updated.length} updated`,

@@ -33,21 +33,30 @@ export interface Content {
 
 type Draft = Map<ByteString, Draft | ContentFile>;
 
+/** A release is hashed as a whole and then once more where it lies in the repository: the second time costs nothing. */
+const hashed = new WeakMap<Uint8Array, string>();
+
+function idOf(content: Uint8Array): string {
+  const known = hashed.get(content) ?? blobId(content);
+  hashed.set(content, known);
+  return known;
+}
+
 /** Hashes the files and the folders that hold them. */
 export function hashContent(files: FileTree): Content {
   const root: Draft = new Map();
-  const hashed = new Map<RelativePath, TreeFile>();
+  const byPath = new Map<RelativePath, TreeFile>();
   const folders = new Map<string, Draft>([['', root]]);
   for (const [path, content] of files) {
     const slash = path.lastIndexOf('/');
     const folder = draftFolder(folders, slash < 0 ? '' : path.slice(0, slash));
     const name = toByteString(path.slice(slash + 1));
     if (folder.has(name)) throw new TypeError(`both a file and a folder are to be published at ${path}`);
-    const file: ContentFile = { kind: 'file', path, oid: blobId(content), mode: fileMode, content };
+    const file: ContentFile = { kind: 'file', path, oid: idOf(content), mode: fileMode, content };
     folder.set(name, file);
-    hashed.set(path, file);
+    byPath.set(path, file);
   }
-  return { root: seal(root), files: hashed };
+  return { root: seal(root), files: byPath };
 }
 
 function draftFolder(folders: Map<string, Draft>, path: string): Draft {

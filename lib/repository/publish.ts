@@ -1,42 +1,26 @@
-import { DiagnosticError, failure } from '../kernel/diagnostic.ts';
-import type { Host } from '../kernel/host.ts';
 import type { RelativePath } from '../kernel/relative-path.ts';
 import type { FileTree } from '../model/file-tree.ts';
 import type { Plan } from '../model/plan.ts';
-import { type Content, hashContent } from './content.ts';
+import { hashContent } from './content.ts';
+import { findHandEdits } from './find-hand-edits.ts';
+import { type Guard, rememberBlobs } from './guarded-change.ts';
 import { refuseLfs } from './lfs.ts';
-import { checkIdentity, encodeCommit, type Identity, withSignature } from './objects/commit.ts';
-import { type GitObject, objectId } from './objects/git-object.ts';
-import { arrangeOwnedPaths, checkFilesAreOwned, type OwnedPaths } from './owned-paths.ts';
-import { makePack, type PackEntry, packEntry } from './pack/write-pack.ts';
-import { type Proposal, Proposals } from './proposal.ts';
-import { patiently, pause } from './retry.ts';
-import type { Sign } from './signing.ts';
-import { type Splice, splice } from './splice.ts';
-import type { PushOutcome, Tip, Transport } from './transport.ts';
-import { takeTurn } from './turns.ts';
+import { emptyTree } from './objects/tree.ts';
+import { arrangeOwnedPaths, checkFilesAreOwned } from './owned-paths.ts';
+import { folderId } from './releases/content-folder.ts';
+import { splice } from './splice.ts';
+import { type Committer, type UpdatePlace, update } from './update.ts';
 
 /** What to publish. */
-export interface PublishRequest {
+export interface PublishRequest extends Committer {
   /** By path from the root of the repository; each must lie within an owned path. */
   readonly files: FileTree;
   /** Paths that are replaced as a whole: what is there and not in `files` vanishes. The empty path owns everything. */
   readonly owned: readonly (RelativePath | '')[];
-  /**
-   * Composes the commit message once it is known what changes, and which tree each owned path is left with (object id, by
-   * path; paths within another owned path have none of their own).
-   */
+  /** Composes the commit message once the plan is known, and with the tree (object id) that is left at each owned path. */
   readonly message: (plan: Plan, left: ReadonlyMap<RelativePath | '', string>) => string;
-  /**
-   * Looks at each change before it is made, on every base that it is tried on, and refuses it by throwing.
-   * Not called where nothing changes. @default nothing is refused
-   */
-  readonly guard?: ((proposal: Proposal) => Promise<void>) | undefined;
-  readonly author: Identity;
-  /** Seconds since the epoch. */
-  readonly timestamp: number;
-  /** Signs the commit; undefined where it is not signed. */
-  readonly sign?: Sign | undefined;
+  /** @default nothing is refused */
+  readonly guard?: Guard | undefined;
   /** Only compute the plan. */
   readonly dryRun: boolean;
 }
@@ -53,169 +37,41 @@ export interface PublishResult {
   readonly attempts: number;
 }
 
-/** Limits of the tries to win the race for the branch: whichever is reached first. */
-const raceTries = 40;
-const raceTime = 120_000;
-/** How many pushes in a row may end without a word of what became of them. */
-const unknownTries = 5;
-
-/**
- * Publishes by compare-and-swap: read the tip, compute the next state from it, move the branch if it
- * is still there, else start over from the new tip. No lock is held on the remote, and no outcome
- * is guessed: where an answer is lost, the tip says whether the push arrived.
- */
-export async function publish(
-  request: PublishRequest,
-  branch: string,
-  transport: Transport,
-  host: Host,
-): Promise<PublishResult> {
-  checkIdentity(request.author);
+/** Makes one commit that puts the files in place of all that the owned paths hold. */
+export async function publish(request: PublishRequest, branch: string, place: UpdatePlace): Promise<PublishResult> {
+  const { transport } = place;
   const owned = arrangeOwnedPaths(request.owned);
   checkFilesAreOwned(request.files.keys(), request.owned);
-  const attempt = new Publish(request, { branch, owned, content: hashContent(request.files), transport, host });
-  if (request.dryRun) return attempt.dryRun();
-  return takeTurn(`${branch}\0${transport.address}`, () => attempt.run());
-}
-
-interface PublishContext {
-  readonly branch: string;
-  readonly owned: OwnedPaths;
-  readonly content: Content;
-  readonly transport: Transport;
-  readonly host: Host;
-}
-
-/** A push whose outcome nobody told us. */
-interface Sent {
-  readonly commit: string;
-  readonly plan: Plan;
-  readonly reason: string;
-}
-
-class Publish {
-  readonly #request: PublishRequest;
-  readonly #context: PublishContext;
-  /** Compressed objects of earlier tries: after a lost race only folders and the commit differ. */
-  readonly #packed = new Map<string, PackEntry>();
-  readonly #proposals: Proposals;
-  #attempts = 0;
-  #lost = 0;
-  #unknown = 0;
-  #sent: Sent | undefined;
-
-  constructor(request: PublishRequest, context: PublishContext) {
-    this.#request = request;
-    this.#context = context;
-    this.#proposals = new Proposals(context.content, context.transport, context.host);
-  }
-
-  async dryRun(): Promise<PublishResult> {
-    const { tip, next } = await this.#compute();
-    const changed = next.root !== tip.root && !isNothing(tip, next);
-    if (changed) await this.#request.guard?.(this.#proposals.make(tip, next));
-    return this.#result(changed, tip.commit, next.plan);
-  }
-
-  async run(): Promise<PublishResult> {
-    const started = this.#context.host.now();
-    for (;;) {
-      const { tip, next } = await this.#compute();
-      const sent = this.#sent;
-      if (next.root === tip.root || isNothing(tip, next)) {
-        if (sent === undefined) return this.#result(false, tip.commit, next.plan);
-        // What we sent is there: it arrived, and others may have published on top of it already.
-        return this.#result(true, tip.parents.includes(sent.commit) ? sent.commit : tip.commit, sent.plan);
-      }
-      if (sent !== undefined && this.#unknown >= unknownTries) throw this.#neverHeard(sent);
-      await this.#request.guard?.(this.#proposals.make(tip, next));
-      const commit = await this.#encodeCommit(tip, next);
-      const outcome = await this.#push(tip, next, commit);
-      if (outcome.kind === 'landed') return this.#result(true, commit.oid, next.plan);
-      if (outcome.kind === 'unknown') {
-        this.#sent = { commit: commit.oid, plan: next.plan, reason: outcome.reason };
-        this.#unknown += 1;
-      } else {
-        this.#lost += 1;
-        const late = this.#context.host.now() - started > raceTime;
-        if (this.#lost >= raceTries || late) throw this.#raceLost(outcome.reason);
-      }
-      await pause(this.#context.host, this.#lost + this.#unknown);
-    }
-  }
-
-  async #compute(): Promise<{ tip: Tip; next: Splice }> {
-    const { transport, host, owned, content } = this.#context;
-    this.#attempts += 1;
-    try {
-      const task = async () => {
-        const tip = await transport.readTip();
+  const content = hashContent(request.files);
+  const left = new Map(request.owned.map((path) => [path, folderId(content, path) ?? emptyTree]));
+  const folders = request.owned.map((path) => ({ path, environment: undefined }));
+  const readBlobs = rememberBlobs(transport);
+  const { report, changed, commits, attempts } = await update<Plan>(
+    {
+      ...request,
+      branches: [branch],
+      prepare: async ([tip]) => {
+        if (tip === undefined) throw new Error('no tip was read');
         await refuseLfs(tip, transport, content);
-        return { tip, next: await splice(tip, owned, content) };
-      };
-      return await patiently({ host, address: transport.address, stubborn: this.#sent !== undefined }, task);
-    } catch (error) {
-      if (this.#sent !== undefined) throw this.#outcomeUnknown(this.#sent, error);
-      throw error;
-    }
-  }
-
-  async #encodeCommit(tip: Tip, next: Splice): Promise<{ oid: string; object: GitObject }> {
-    const { author, timestamp, message, sign } = this.#request;
-    const left = new Map(Array.from(next.owned, ([path, { after }]) => [path, after]));
-    const facts = { tree: next.root, parent: tip.commit, author, timestamp, message: message(next.plan, left) };
-    const unsigned = encodeCommit(facts);
-    const content = sign === undefined ? unsigned : withSignature(unsigned, await sign(unsigned));
-    return { oid: objectId('commit', content), object: { type: 'commit', content } };
-  }
-
-  async #push(tip: Tip, next: Splice, commit: { oid: string; object: GitObject }): Promise<PushOutcome> {
-    const { transport, host } = this.#context;
-    const entries = [packEntry(commit.oid, commit.object)];
-    for (const [oid, object] of next.objects) {
-      const entry = this.#packed.get(oid) ?? packEntry(oid, object);
-      this.#packed.set(oid, entry);
-      entries.push(entry);
-    }
-    const push = { from: tip.commit, to: commit.oid, pack: makePack(entries) };
-    return patiently({ host, address: transport.address }, () => transport.push(push));
-  }
-
-  #neverHeard(sent: Sent): Error {
-    return failure('remote-unreachable', {
-      message: `${this.#unknown} pushes to ${this.#context.transport.address} failed without arriving; the last time it ${sent.reason}`,
-      hint: "look at the server's log; a proxy may limit the size or the time of a push",
-    });
-  }
-
-  #raceLost(reason: string): Error {
-    const { branch, transport } = this.#context;
-    return failure('race-lost', {
-      message: `${this.#attempts} tries to publish to ${branch} of ${transport.address} came too late: ${reason}`,
-      hint: 'run the command again',
-    });
-  }
-
-  #outcomeUnknown(sent: Sent, error: unknown): unknown {
-    if (!(error instanceof DiagnosticError)) return error;
-    return failure(
-      'outcome-unknown',
-      {
-        message: `${this.#context.transport.address} ${sent.reason} after the push was sent, and cannot be asked what became of it`,
-        notes: error.diagnostics.map(({ message }) => ({ message })),
-        hint: 'run the command again: it looks first, and makes no second commit',
+        const { root, plan, objects, replaced } = await splice(tip, owned, content);
+        const nothing = root === tip.root || (tip.commit === undefined && isNothing(plan));
+        if (nothing) return { commits: [], report: plan };
+        const next = content.files;
+        const edits = () => findHandEdits({ tip, left, next }, transport);
+        const message = request.message(plan, left);
+        return {
+          commits: [{ branch, from: tip.commit, root, objects, message }],
+          check: async () => request.guard?.({ folders, plan, replaced, next, readBlobs, findHandEdits: edits }),
+          report: plan,
+        };
       },
-      { cause: error },
-    );
-  }
-
-  #result(changed: boolean, commit: string | undefined, plan: Plan): PublishResult {
-    return { changed, commit, branch: this.#context.branch, plan, attempts: this.#attempts };
-  }
+    },
+    place,
+  );
+  return { changed, commit: commits.get(branch), branch, plan: report, attempts };
 }
 
 /** Publishing no files to a branch that does not exist changes nothing. */
-function isNothing(tip: Tip, next: Splice): boolean {
-  const { created, updated, deleted } = next.plan;
-  return tip.commit === undefined && created.length + updated.length + deleted.length === 0;
+function isNothing({ created, updated, deleted }: Plan): boolean {
+  return created.length + updated.length + deleted.length === 0;
 }

@@ -1,19 +1,19 @@
 import { DiagnosticError, failure } from '../kernel/diagnostic.ts';
 import { checkClash } from './branch-name.ts';
-import { parseCommit } from './objects/commit.ts';
+import { absentTip, type FetchedObjects, findObject, makeCommitTip } from './fetched-objects.ts';
 import type { GitObject, ObjectType } from './objects/git-object.ts';
-import { parseTree } from './objects/tree.ts';
 import { CorruptData } from './pack/inflate.ts';
-import { fetchObjects, readRef } from './protocol/fetch-pack.ts';
+import { type FetchRequest, fetchObjects, readRefs } from './protocol/fetch-pack.ts';
 import { RemoteError } from './protocol/pkt-line.ts';
 import { pushPack } from './protocol/receive-pack.ts';
 import type { Advertisement, Remote, Service, Session } from './protocol/session.ts';
 import type { Redact } from './redact.ts';
+
 import { TransientFailure } from './remote-failure.ts';
-import type { CommitTip, HistoryCommit, Push, PushOutcome, Tip, Transport } from './transport.ts';
+import { RemoteHistory } from './remote-history.ts';
+import type { CommitTip, HistoryRequest, Push, PushOutcome, Tip, Transport } from './transport.ts';
 
 const trees: ReadonlySet<ObjectType> = new Set(['commit', 'tree']);
-const commits: ReadonlySet<ObjectType> = new Set(['commit']);
 const blobs: ReadonlySet<ObjectType> = new Set(['blob']);
 /** Files asked for in one request: a request of some 250 KB. */
 const blobsPerRequest = 5000;
@@ -22,23 +22,25 @@ const blobsPerRequest = 5000;
 export class RemoteTransport implements Transport {
   readonly address: string;
   readonly #remote: Remote;
-  readonly #branch: string;
   #uploadPack: Advertisement | undefined;
   #receivePack: Advertisement | undefined;
-  #lastCommit: string | undefined;
+  /** What was last fetched: where a server gives no files by their ids, it gives them with these. */
+  #lastFetch: { readonly oids: readonly string[]; readonly depth: number } | undefined;
 
-  constructor(remote: Remote, branch: string) {
+  constructor(remote: Remote) {
     this.address = remote.address;
-    this.#branch = branch;
     this.#remote = remote;
   }
 
-  readTip(): Promise<Tip> {
+  readTips(branches: readonly string[]): Promise<readonly Tip[]> {
     return this.#inSession(async (session) => {
       const server = await this.#discoverUploadPack(session);
-      const commit = await readRef(session, server, this.#ref);
-      this.#lastCommit = commit;
-      return commit === undefined ? absentTip : this.#readCommit(session, server, commit);
+      const refs = await readRefs(session, server, branches.map(refOf));
+      const commits = branches.map((branch) => refs.get(refOf(branch)));
+      const oids = [...new Set(commits.filter((oid) => oid !== undefined))];
+      if (oids.length === 0) return branches.map(() => absentTip);
+      const objects = await this.#fetchTrees(session, server, { oids, filter: 'blob:none' });
+      return commits.map((oid) => (oid === undefined ? absentTip : this.#tip(session, objects, oid)));
     });
   }
 
@@ -46,7 +48,8 @@ export class RemoteTransport implements Transport {
     return this.#inSession(async (session) => {
       const server = await this.#discoverUploadPack(session);
       try {
-        return await this.#readCommit(session, server, oid);
+        const objects = await this.#fetchTrees(session, server, { oids: [oid], filter: 'blob:none' });
+        return this.#tip(session, objects, oid);
       } catch (error) {
         // It says so in many words: "not our ref", or that it only gives commits that a ref is at.
         if (error instanceof RemoteError) return undefined;
@@ -55,29 +58,37 @@ export class RemoteTransport implements Transport {
     });
   }
 
-  async #readCommit(session: Session, server: Advertisement, commit: string): Promise<CommitTip> {
-    const objects = await fetchObjects(session, server, { oids: [commit], keep: trees, without: 'blobs' });
-    const { tree, parents, message } = parseCommit(findObject(objects, commit, 'commit'));
-    return {
-      commit,
-      parents,
-      message,
-      root: tree,
-      readTree: (oid) =>
-        this.#guard(
-          async () => parseTree(findObject(objects, oid, 'tree')),
-          (text) => session.redact(text),
-        ),
-    };
+  readHistory({ commit, levels }: HistoryRequest): AsyncIterable<CommitTip> {
+    return new RemoteHistory(commit, (depth) =>
+      this.#inSession(async (session) => {
+        const server = await this.#discoverUploadPack(session);
+        const request = { oids: [commit], depth };
+        const objects = await this.#fetchTrees(session, server, { ...request, filter: `tree:${levels}` }).catch(
+          (error: unknown) => {
+            // Some servers only know the plainer filter.
+            if (error instanceof RemoteError && /filter/i.test(error.message)) {
+              return this.#fetchTrees(session, server, { ...request, filter: 'blob:none' });
+            }
+            throw error;
+          },
+        );
+        return { objects, tip: (oid: string) => this.#tip(session, objects, oid) };
+      }),
+    );
   }
 
-  readHistory(oid: string, generations: number): Promise<ReadonlyMap<string, HistoryCommit>> {
-    return this.#inSession(async (session) => {
-      const server = await this.#discoverUploadPack(session);
-      const request = { oids: [oid], keep: commits, without: 'trees', generations } as const;
-      const objects = await fetchObjects(session, server, request);
-      return new Map(Array.from(objects, ([id, { content }]) => [id, parseCommit(content)]));
-    });
+  async #fetchTrees(
+    session: Session,
+    server: Advertisement,
+    request: Omit<FetchRequest, 'keep'>,
+  ): Promise<FetchedObjects> {
+    const objects = await fetchObjects(session, server, { ...request, keep: trees });
+    this.#lastFetch = { oids: request.oids, depth: request.depth ?? 1 };
+    return objects;
+  }
+
+  #tip(session: Session, objects: FetchedObjects, oid: string): CommitTip {
+    return makeCommitTip(objects, oid, (work) => this.#guard(work, (text) => session.redact(text)));
   }
 
   readBlobs(oids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
@@ -99,16 +110,14 @@ export class RemoteTransport implements Transport {
       const server = known ?? (await this.#discover(session, 'git-receive-pack', 1));
       this.#receivePack = server;
       if (known === undefined) {
-        checkClash(this.#branch, branchesOf(server));
-        // The first answer names the tip as well; where it has moved already, the pack need not be sent.
-        if (server.refs.get(this.#ref) !== push.from) return { kind: 'lost-race', reason: `${this.#branch} has moved` };
+        for (const { branch, from } of push.moves) {
+          checkClash(branch, branchesOf(server));
+          // The first answer names the tips as well; where one has moved already, the pack need not be sent.
+          if (server.refs.get(refOf(branch)) !== from) return { kind: 'lost-race', reason: `${branch} has moved` };
+        }
       }
-      return pushPack(session, server, this.#ref, push, this.address);
+      return pushPack(session, server, push, this.address);
     });
-  }
-
-  get #ref(): string {
-    return `refs/heads/${this.#branch}`;
   }
 
   async #discoverUploadPack(session: Session): Promise<Advertisement> {
@@ -129,14 +138,13 @@ export class RemoteTransport implements Transport {
 
   /** Files by object id. Servers of protocol version 1, and some others, only give whole commits: there all files come. */
   async #fetchBlobs(session: Session, server: Advertisement, oids: readonly string[]): Promise<Map<string, GitObject>> {
-    const fetch = (wants: readonly string[]) => fetchObjects(session, server, { oids: wants, keep: blobs });
-    const whole = this.#lastCommit === undefined ? undefined : [this.#lastCommit];
-    if (server.version === 1) return fetch(whole ?? oids);
+    const whole = this.#lastFetch ?? { oids, depth: 1 };
+    if (server.version === 1) return fetchObjects(session, server, { ...whole, keep: blobs });
     try {
-      return await fetch(oids);
+      return await fetchObjects(session, server, { oids, keep: blobs });
     } catch (error) {
-      if (!(error instanceof RemoteError) || whole === undefined) throw error;
-      return fetch(whole);
+      if (!(error instanceof RemoteError) || whole.oids === oids) throw error;
+      return fetchObjects(session, server, { ...whole, keep: blobs });
     }
   }
 
@@ -172,21 +180,9 @@ export class RemoteTransport implements Transport {
   }
 }
 
-function findObject(objects: ReadonlyMap<string, GitObject>, oid: string, type: ObjectType): Uint8Array {
-  const object = objects.get(oid);
-  if (object?.type !== type) throw new CorruptData(`the ${type} ${oid} is missing`);
-  return object.content;
-}
+const refOf = (branch: string): string => `refs/heads/${branch}`;
 
 function* branchesOf(server: Advertisement): Generator<string, void, undefined> {
   const prefix = 'refs/heads/';
   for (const ref of server.refs.keys()) if (ref.startsWith(prefix)) yield ref.slice(prefix.length);
 }
-
-const absentTip: Tip = {
-  commit: undefined,
-  parents: [],
-  message: '',
-  root: undefined,
-  readTree: () => Promise.reject(new Error('a branch that does not exist has no trees')),
-};

@@ -4,6 +4,7 @@ import type { TreeFile } from '../model/plan.ts';
 import { type Address, parseAddress } from './address.ts';
 import { listFiles } from './base-tree.ts';
 import { checkBranchName } from './branch-name.ts';
+import { absentTip } from './fetched-objects.ts';
 import { readAuthorities } from './http/read-authorities.ts';
 import { LocalTransport } from './local/local-transport.ts';
 import { arrangeOwnedPaths } from './owned-paths.ts';
@@ -13,14 +14,16 @@ import { RemoteTransport } from './remote-transport.ts';
 import { patiently } from './retry.ts';
 import { SshRemote } from './ssh/ssh-remote.ts';
 import type { Transport } from './transport.ts';
+import type { UpdatePlace } from './update.ts';
 
-export type { Proposal } from './proposal.ts';
 export type { PublishRequest, PublishResult } from './publish.ts';
 
-/** One branch of a GitOps repository. */
+/** A GitOps repository, and the branch of it that the cluster pulls. */
 export interface Repository {
   /** Address without credentials, for messages. */
   readonly address: string;
+  /** The branch that the cluster pulls. */
+  readonly branch: string;
   /**
    * The tip of the branch and the files below the given folders; the empty path stands for the whole tree.
    * @throws DiagnosticError
@@ -42,6 +45,8 @@ export interface Repository {
    * @throws DiagnosticError
    */
   publish(request: PublishRequest): Promise<PublishResult>;
+  /** What everything else is made of. */
+  readonly place: UpdatePlace;
 }
 
 /** What a branch holds before a publish. */
@@ -71,25 +76,28 @@ export async function openRepository(options: RepositoryOptions, host: Host): Pr
   const transport = await openTransport(address, options, host);
   return {
     address: transport.address,
+    branch: options.branch,
+    place: { transport, host },
     readBase: async (prefixes) => {
       const owned = arrangeOwnedPaths(prefixes);
       return patiently({ host, address: transport.address }, async () => {
-        const tip = await transport.readTip();
+        const [tip = absentTip] = await transport.readTips([options.branch]);
         return { commit: tip.commit, files: await listFiles(tip, owned) };
       });
     },
     readBlobs: (oids) => patiently({ host, address: transport.address }, () => transport.readBlobs([...new Set(oids)])),
-    readCommit: (id) => patiently({ host, address: transport.address }, () => readPublishedCommit(transport, id)),
-    publish: (request) => publish(request, options.branch, transport, host),
+    readCommit: (id) =>
+      patiently({ host, address: transport.address }, () => readPublishedCommit(transport, options.branch, id)),
+    publish: (request) => publish(request, options.branch, { transport, host }),
   };
 }
 
 async function openTransport(address: Address, options: RepositoryOptions, host: Host): Promise<Transport> {
   const { branch, create } = options;
   if (address.kind === 'local') return LocalTransport.open(host, { path: address.path, branch, create });
-  if (address.kind === 'ssh') return new RemoteTransport(new SshRemote(host, address), branch);
+  if (address.kind === 'ssh') return new RemoteTransport(new SshRemote(host, address));
   const authorities = options.authorities === undefined ? [] : [await readAuthorities(options.authorities, host)];
   // Loaded only where it is needed: a local publish would pay for isomorphic-git otherwise.
   const { SmartHttp } = await import('./http/smart-http.ts');
-  return new RemoteTransport(new SmartHttp(host, address.url, address.credentials, authorities), branch);
+  return new RemoteTransport(new SmartHttp(host, address.url, address.credentials, authorities));
 }

@@ -8,9 +8,17 @@ const tries = 5;
 /** Longest time that a server may make us wait before the next try, in milliseconds. */
 const longestWait = 60_000;
 
+/** What is known of a try that failed. */
+export interface FailedTry {
+  /** Milliseconds that it took. @default 0 */
+  readonly duration?: number;
+  /** Milliseconds that the server asked us to wait. @default none */
+  readonly retryAfter?: number | undefined;
+}
+
 /** Waits before the next try: as long as the server asked for, within reason, or a jittered while. */
-export async function pause(host: Host, failures: number, error?: TransientFailure): Promise<void> {
-  await host.sleep(Math.max(backoff(failures), Math.min(longestWait, error?.retryAfter ?? 0)));
+export async function pause(host: Host, failures: number, { duration, retryAfter = 0 }: FailedTry): Promise<void> {
+  await host.sleep(Math.max(backoff(failures, duration), Math.min(longestWait, retryAfter)));
 }
 
 /** Whom a step talks to. */

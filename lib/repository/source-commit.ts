@@ -1,23 +1,25 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import type { Files, Host } from '../kernel/host.ts';
+import type { ReleaseSource } from '../model/release.ts';
+import { parseGitConfig } from './local/git-config.ts';
 import { RefStore, tryReadText } from './local/ref-store.ts';
+import { sourceRepository } from './source-repository.ts';
 
 /**
- * The commit that is checked out where the project lies, read without the git program. Undefined
+ * The commit that is checked out where the project lies, and where it was cloned from, read without the git program. Undefined
  * where the project is in no git checkout, or in one without a commit.
  */
-export async function trySourceCommit(projectFolder: string, host: Host): Promise<{ commit: string } | undefined> {
+export async function trySourceCommit(projectFolder: string, host: Host): Promise<ReleaseSource | undefined> {
   try {
     const gitFolder = await tryGitFolder(projectFolder, host.files);
     if (gitFolder === undefined) return undefined;
     const commonFolder = (await tryReadText(host.files, join(gitFolder, 'commondir')))?.trim();
-    const refs = new RefStore(
-      host.files,
-      gitFolder,
-      commonFolder === undefined ? gitFolder : from(gitFolder, commonFolder),
-    );
+    const common = commonFolder === undefined ? gitFolder : from(gitFolder, commonFolder);
+    const refs = new RefStore(host.files, gitFolder, common);
     const { oid } = await refs.resolve('HEAD');
-    return oid === undefined ? undefined : { commit: oid };
+    if (oid === undefined) return undefined;
+    const config = (await tryReadText(host.files, join(common, 'config'))) ?? '';
+    return { commit: oid, repository: sourceRepository(parseGitConfig(config).get('remote.origin.url') ?? '') };
   } catch {
     // It only adorns the commit message: a checkout that cannot be read is no reason to stop.
     return undefined;

@@ -1,6 +1,6 @@
 import { byCodeUnit } from '../kernel/compare.ts';
 import { failure } from '../kernel/diagnostic.ts';
-import type { RelativePath } from '../kernel/relative-path.ts';
+import { isWithin, type RelativePath } from '../kernel/relative-path.ts';
 import { contentDigest, type Plan, type TreeFile } from '../model/plan.ts';
 import type { Content, ContentFolder, ContentNode } from './content.ts';
 import { type ByteString, fromByteString } from './objects/byte-string.ts';
@@ -19,12 +19,6 @@ import type { OwnedPaths } from './owned-paths.ts';
 /** Reads the entries of a tree object of the base. */
 export type ReadTree = (oid: string) => Promise<readonly TreeEntry[]>;
 
-/** What an owned path leads to: object id of the folder, or of the tree without entries where there is none. */
-export interface OwnedFolder {
-  readonly before: string;
-  readonly after: string;
-}
-
 /** The next state of the repository, computed from one base. */
 export interface Splice {
   /** Object id of the new root tree; the base's own where nothing changes. */
@@ -32,8 +26,6 @@ export interface Splice {
   readonly plan: Plan;
   /** What the base holds at the paths that the plan updates or deletes. */
   readonly replaced: ReadonlyMap<RelativePath, TreeFile>;
-  /** By path; without those that lie in another. */
-  readonly owned: ReadonlyMap<RelativePath | '', OwnedFolder>;
   /** The objects that the base does not hold, by id. */
   readonly objects: ReadonlyMap<string, GitObject>;
 }
@@ -41,19 +33,27 @@ export interface Splice {
 /**
  * Puts the content in place of the owned paths and carries everything else over, entry by entry:
  * only folders on the way to a change are read and written anew.
+ *
+ * @param digested the paths that the digest of the plan is about; all of the content where it is left out
  */
 export async function splice(
   base: { readonly root: string | undefined; readonly readTree: ReadTree },
   owned: OwnedPaths,
   content: Content,
+  digested: readonly string[] = [''],
 ): Promise<Splice> {
   const work = new SpliceWork(base.readTree);
   const root = base.root ?? emptyTree;
   const next = await work.replace(root, owned, content.root, '');
   const newRoot = next?.oid ?? emptyTree;
   if (newRoot === emptyTree && newRoot !== root) work.addTree(emptyTree, new Uint8Array());
-  const plan = work.plan(contentDigest(content.files));
-  return { root: newRoot, objects: work.newObjects(), replaced: work.replaced, owned: work.owned, plan };
+  const plan = work.plan(digestOf(content, digested));
+  return { root: newRoot, objects: work.newObjects(), replaced: work.replaced, plan };
+}
+
+function digestOf({ files }: Content, within: readonly string[]): string {
+  if (within.includes('')) return contentDigest(files);
+  return contentDigest(new Map([...files].filter(([path]) => within.some((prefix) => isWithin(path, prefix)))));
 }
 
 const asText = (path: string): RelativePath =>
@@ -69,7 +69,6 @@ class SpliceWork {
   readonly #deleted: RelativePath[] = [];
   #unchanged = 0;
   readonly replaced = new Map<RelativePath, TreeFile>();
-  readonly owned = new Map<RelativePath | '', OwnedFolder>();
   readonly #objects = new Map<string, GitObject>();
   /** Objects that the base holds, as far as it was looked at. */
   readonly #known = new Set<string>();
@@ -87,7 +86,8 @@ class SpliceWork {
   ): Promise<{ oid: string; mode: string } | undefined> {
     if (owned === 'owned') {
       const entry = base === undefined ? undefined : { mode: folderMode, name: '' as ByteString, oid: base };
-      return this.#replaceOwned(entry, next, path);
+      await this.compare(entry, next, path);
+      return next === undefined || isEmpty(next) ? undefined : { oid: next.oid, mode: modeOf(next) };
     }
     const entries = new Map<ByteString, TreeEntry>();
     for (const entry of base === undefined ? [] : await this.#read(base)) entries.set(entry.name, entry);
@@ -125,18 +125,8 @@ class SpliceWork {
       }
       return this.replace(before?.oid, owned, next, path);
     }
-    return this.#replaceOwned(before, next, path);
-  }
-
-  async #replaceOwned(
-    before: TreeEntry | undefined,
-    next: ContentNode | undefined,
-    path: string,
-  ): Promise<{ oid: string; mode: string } | undefined> {
     await this.compare(before, next, path);
-    const after = next === undefined || isEmpty(next) ? undefined : { oid: next.oid, mode: modeOf(next) };
-    this.owned.set(asText(path), { before: before?.oid ?? emptyTree, after: after?.oid ?? emptyTree });
-    return after;
+    return next === undefined || isEmpty(next) ? undefined : { oid: next.oid, mode: modeOf(next) };
   }
 
   /** Records what differs between an entry of the base and what takes its place. */

@@ -1,3 +1,4 @@
+import type { Code } from '../kernel/codes.ts';
 import type { Diagnostic, Note, SourceLocation } from '../kernel/diagnostic.ts';
 import type { Files } from '../kernel/host.ts';
 import type { JsonObject } from '../kernel/json.ts';
@@ -11,7 +12,7 @@ import { stepsOf } from './prop-match.ts';
 import { loadTypeScript } from './typescript.ts';
 
 /** Findings about the name of a field, which stands where it is written; others are about where its value comes from. */
-const aboutNames: ReadonlySet<string> = new Set(['unknown-field', 'removed-field', 'field-too-new', 'duplicate-key']);
+const aboutNames: ReadonlySet<Code> = new Set(['unknown-field', 'field-removed', 'field-too-new']);
 
 /** Findings whose places are looked up; beyond it nobody reads on, and they keep the place of the call. */
 const mostLookups = 2000;

@@ -22,6 +22,8 @@ interface Trial {
   readonly address: string;
   /** Renders these objects, each told by its kind, name and fields, as the application `web` of `prod`. */
   render(...objects: readonly RenderedObject[]): void;
+  /** Renders a ConfigMap for `prod`, and for `dev` as well or not. */
+  renderBoth(text: string, withDev: boolean): void;
 }
 
 interface RenderedObject {
@@ -42,6 +44,7 @@ function trial(name: string, transport: (typeof transports)[number], on = server
     deploy: new BareRepository(remote?.folder ?? join(project.folder, 'deploy.git')),
     address: remote?.url ?? './deploy.git',
     render: (...objects) => writeFiles(project.folder, { 'main.mjs': programOf(objects) }),
+    renderBoth: (text, withDev) => writeFiles(project.folder, { 'main.mjs': twoEnvironments(text, withDev) }),
   };
 }
 
@@ -54,6 +57,19 @@ const objects = ${JSON.stringify(objects)};
 const web = objects.length === 0 ? undefined : new Application(prod, 'web');
 for (const { apiVersion = 'v1', kind, name, ...fields } of objects) {
   new ApiObject(web, kind + name, { apiVersion, kind, metadata: { name }, ...fields });
+}
+export default project;
+`;
+}
+
+function twoEnvironments(text: string, withDev: boolean): string {
+  return `import { ApiObject } from 'cdk8s';
+import { Application, Environment, Project } from 'gitops-ts';
+const project = new Project('acme');
+for (const name of ['dev', 'prod']) {
+  const web = new Application(new Environment(project, name, { kubernetes: '1.33', policy: 'none' }), 'web');
+  if (name === 'dev' && !${withDev}) continue;
+  new ApiObject(web, 'x', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' }, data: { text: '${text}' } });
 }
 export default project;
 `;
@@ -76,6 +92,7 @@ const service = (clusterIP?: string): RenderedObject => ({
 async function refusedWithout(options: readonly string[], { project, deploy, address }: Trial): Promise<string> {
   const publish = ['publish', '--repository', address];
   const tip = deploy.git('rev-parse', 'main');
+  const branches = deploy.git('for-each-ref');
   const state = deploy.state();
   const refused = await project.run(publish);
   expect(refused).toMatchObject({ code: 1, stdout: '' });
@@ -86,7 +103,7 @@ async function refusedWithout(options: readonly string[], { project, deploy, add
     if (others.length > 0) expect((await project.run([...publish, ...others])).code).toBe(1);
     expect(refused.stderr).toContain(option);
   }
-  expect(deploy.git('rev-parse', 'main')).toBe(tip);
+  expect(deploy.git('for-each-ref')).toBe(branches);
   if (address.startsWith('.')) expect(deploy.state()).toEqual(state);
   expect((await project.run([...publish, ...options, '--dry-run'])).stdout).toMatch(/^Would publish/);
   expect(await project.json([...publish, ...options])).toMatchObject({ changed: true });
@@ -113,11 +130,31 @@ describe.concurrent.each(transports)('publish (%s) refuses', { timeout: 180_000 
     expect(words).not.toContain('many-objects-removed');
   });
 
+  it('the emptying of one of several environments, and moves none of the others then', async () => {
+    const one = trial('one-of', transport);
+    const publish = ['publish', '--repository', one.address];
+    one.renderBoth('one', true);
+    await first(one);
+    const branches = one.deploy.git('for-each-ref');
+    one.renderBoth('two', false);
+    for (const options of [[], ['--dry-run'], ['--allow-removal', '--overwrite']]) {
+      const { code, stderr } = await one.project.run([...publish, ...options]);
+      expect(code).toBe(1);
+      expect(stderr).toContain("error[environment-emptied]: The program's environment dev renders no object");
+      expect(stderr).not.toContain('error[many-objects-removed]');
+    }
+    expect(one.deploy.git('for-each-ref')).toBe(branches);
+    await one.project.json([...publish, '--allow-empty']);
+    expect(one.deploy.commits('gitops/releases')).toBe(2);
+    expect(one.deploy.release('dev')).toBe(one.deploy.release('prod'));
+    expect(Object.keys(one.deploy.files()).filter((path) => path.startsWith('dev/web/'))).toEqual([]);
+  });
+
   it('the removal of more than 30 %, and not of less', async () => {
     const one = trial('many', transport);
     one.render(...settings(7), service());
     await first(one);
-    const before = Object.keys(one.deploy.files()).length;
+    const before = Object.keys(one.deploy.files()).length - 1; // without release.json
     one.render(...settings(5), service());
     expect(await one.project.json(['publish', '--repository', one.address])).toMatchObject({ deleted: 2 });
     const here = before - 2;
@@ -158,7 +195,7 @@ describe.concurrent.each(transports)('publish (%s) refuses', { timeout: 180_000 
     const one = trial('edited', transport);
     one.render(...settings(3));
     await first(one);
-    const published = one.deploy.git('rev-parse', 'main');
+    const release = one.deploy.release('prod');
     const edits = {
       'prod/web/configmap-s0.yaml': 'by: hand\n',
       'prod/web/extra.yaml': 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: x\n',
@@ -168,7 +205,7 @@ describe.concurrent.each(transports)('publish (%s) refuses', { timeout: 180_000 
     one.render(...settings(4));
     const words = await refusedWithout(['--overwrite'], one);
     expect(words).toContain(
-      `error[edited-by-hand]: prod was changed by hand since the last publish (${published.slice(0, 10)}), and this one would undo it`,
+      `error[edited-by-hand]: prod was changed by hand since release ${release}, and this would undo it`,
     );
     expect(words).toContain('changed ConfigMap acme-prod/s0 (prod/web/configmap-s0.yaml)');
     expect(words).toContain('removed ConfigMap acme-prod/s1 (prod/web/configmap-s1.yaml)');
@@ -191,7 +228,7 @@ describe.concurrent('publish', { timeout: 180_000 }, () => {
     one.render(...settings(3), { kind: 'ConfigMap', name: 's3', data: { a: 'c' } });
     const hotfix = one.deploy.read('prod/web/configmap-s3.yaml').replace('a: b', 'a: c');
     editByHand(one.deploy, { 'prod/web/configmap-s3.yaml': `${hotfix}\n` });
-    expect(await one.project.json(['publish', '--repository', one.address])).toMatchObject({ changed: false });
+    expect(await one.project.json(['publish', '--repository', one.address])).toMatchObject({ created: 0, updated: 0 });
     one.render(...settings(3), { kind: 'ConfigMap', name: 's3', data: { a: 'c' } }, service());
     expect(await one.project.json(['publish', '--repository', one.address])).toMatchObject({ created: 1, updated: 0 });
   });
@@ -232,6 +269,25 @@ describe.concurrent('publish', { timeout: 180_000 }, () => {
     expect(words).toContain('ConfigMap settings (manifests/web/configmap-settings.yaml)');
   });
 
+  it('of a plain program tells edits by hand from a merge of what it published', async () => {
+    const one = trial('plain-edited', 'http');
+    const publish = ['publish', '--repository', one.address];
+    writeFiles(one.project.folder, { 'main.mjs': plainProgram });
+    await first(one);
+    const published = one.deploy.git('rev-parse', 'main');
+    editByHand(one.deploy, { 'manifests/web/configmap-settings.yaml': 'by: hand\n' });
+    for (let count = 0; count < 60; count += 1) editByHand(one.deploy, { 'README.md': `${count}\n` });
+    const words = await refusedWithout(['--overwrite'], one);
+    expect(words).toContain(`manifests/ was changed by hand since commit ${published.slice(0, 10)}`);
+    expect(words).toContain('changed ConfigMap settings (manifests/web/configmap-settings.yaml)');
+    const merge = one.deploy.git('commit-tree', 'main^{tree}', '-p', 'main~1', '-p', 'main', '-m', 'Merge');
+    one.deploy.git('update-ref', 'refs/heads/main', merge);
+    editByHand(one.deploy, { 'README.md': 'more\n' });
+    writeFiles(one.project.folder, { 'main.mjs': plainProgram.replace('settings', 'others') });
+    const { code, stderr } = await one.project.run([...publish, '--allow-empty', '--allow-removal', '--dry-run']);
+    expect(code, stderr).toBe(0);
+  });
+
   it('refuses on the base that it finds after a lost race', async () => {
     const own = await startGitServer();
     const one = trial('race', 'http', own);
@@ -264,9 +320,11 @@ describe.concurrent('publish', { timeout: 180_000 }, () => {
     };
     const nothing = await requests();
     one.render(...settings(4));
-    expect(await requests()).toBe(nothing);
+    const added = await requests();
+    // Where the release is the newest, what that says of its source is read.
+    expect(added).toBe(nothing - 1);
     one.render(...settings(3), { kind: 'ConfigMap', name: 's3', data: { a: 'c' } });
-    expect(await requests()).toBe(nothing + 1);
+    expect(await requests()).toBe(added + 1);
     await own.close();
   });
 

@@ -40,7 +40,9 @@ describe.concurrent('publishing over smart HTTP', { timeout: 120_000 }, () => {
     const diff = await project.json(['diff', '--repository', remote.url]);
     expect(diff).toMatchObject({ changed: true, commit: deploy.git('rev-parse', 'main'), created: 8, deleted: 1 });
     const dry = await project.run([...publish, '--dry-run']);
-    expect(dry.stdout).toBe(`Would publish to main of ${remote.url}: 8 created, 0 updated, 1 deleted, 0 unchanged\n`);
+    expect(dry.stdout).toContain(
+      `Would publish to main of ${remote.url}: 8 created, 0 updated, 1 deleted, 0 unchanged\nRelease `,
+    );
     expect(deploy.commits()).toBe(1);
     const first = await project.run(publish);
     expect(first).toMatchObject({ code: 0, stderr: '' });
@@ -52,7 +54,7 @@ describe.concurrent('publishing over smart HTTP', { timeout: 120_000 }, () => {
     expect(await project.json(publish)).toMatchObject({ changed: false, commit: deploy.git('rev-parse', 'main') });
     project.write({ dev: 'two', prod: 'two' });
     expect(await project.json([...publish, '--env', 'prod', '--path', '.'])).toMatchObject({ updated: 1 });
-    expect(deploy.git('diff', '--name-only', 'main~1', 'main')).toBe(fileOf('prod'));
+    expect(deploy.git('diff', '--name-only', 'main~1', 'main')).toBe(['prod/release.json', fileOf('prod')].join('\n'));
     expect(deploy.commits()).toBe(3);
     expect(deploy.git('fsck', '--strict', '--full', '--no-dangling')).toBe('');
     expect(project.state()).toMatchObject(
@@ -144,7 +146,7 @@ describe.concurrent('publishers at the same time', { timeout: 120_000 }, () => {
     const { code, stdout } = await project.run(publish);
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /8 created, 0 updated, 1 deleted, 0 unchanged \(2 attempts: others published meanwhile\)\n$/,
+      /8 created, 0 updated, 1 deleted, 0 unchanged \(2 attempts: others published meanwhile\)\nRelease [0-9a-f]{12}\n/,
     );
     expect(deploy.commits()).toBe(3);
     expect(deploy.read('README.md')).toBe('2');

@@ -39,15 +39,19 @@ describe.concurrent('publishing to a local bare repository', { timeout: 120_000 
     const first = await project.run([...publish, '--create']);
     expect(first).toMatchObject({ code: 0, stderr: '' });
     expect(first.stdout).toMatch(
-      /^Published [0-9a-f]{10} to main of deploy\.git: 8 created, 0 updated, 0 deleted, 0 unchanged\n$/,
+      /^Published [0-9a-f]{10} to main of deploy\.git: 8 created, 0 updated, 0 deleted, 0 unchanged\nRelease [0-9a-f]{12}\n {2}dev {3}moved to it\n {2}prod {2}moved to it\n$/,
     );
     const tip = deploy.git('rev-parse', 'main');
     for (const args of [publish, [...publish, '--create'], ['publish', '--repository', deploy.folder]]) {
       const again = await project.run(args);
       expect(again).toMatchObject({ code: 0, stderr: '' });
-      expect(again.stdout).toBe(`Nothing to publish: main of deploy.git is up to date at ${tip.slice(0, 10)}\n`);
+      expect(again.stdout).toMatch(
+        /^Nothing to publish: .*\nRelease [0-9a-f]{12}\n {2}dev {3}runs it\n {2}prod {2}runs it\n$/,
+      );
+      expect(again.stdout).toContain(`: main of deploy.git is up to date at ${tip.slice(0, 10)}\n`);
     }
     expect(deploy.commits()).toBe(1);
+    expect(deploy.commits('gitops/releases')).toBe(1);
     expect(project.state()).toEqual(before);
 
     project.write({ dev: 'two', prod: 'one' });
@@ -60,8 +64,13 @@ describe.concurrent('publishing to a local bare repository', { timeout: 120_000 
       updated: 1,
       deleted: 0,
       attempts: 1,
+      release: deploy.release('dev'),
+      environments: ['dev', 'prod'].map((name) => ({ name, state: 'moves', gates: [], proposal: null })),
     });
-    expect(deploy.git('diff', '--name-only', 'main~1', 'main')).toBe(fileOf('dev'));
+    expect(deploy.commits('gitops/releases')).toBe(2);
+    expect(deploy.git('diff', '--name-only', 'main~1', 'main')).toBe(
+      ['dev/release.json', fileOf('dev'), 'prod/release.json'].join('\n'),
+    );
     expect(deploy.read(fileOf('dev'))).toContain('text: two');
     expect(deploy.git('fsck', '--strict', '--full', '--no-dangling')).toBe('');
   });
@@ -84,7 +93,10 @@ describe.concurrent('publishing to a local bare repository', { timeout: 120_000 
     project.write({ dev: 'two', staging: 'two', prod: 'two' });
     expect(await project.json([...publish, '--env', 'staging'])).toMatchObject({ updated: 1, created: 0, deleted: 0 });
     const after = deploy.files();
-    expect(Object.keys(after).filter((path) => after[path] !== before[path])).toEqual([fileOf('staging')]);
+    expect(Object.keys(after).filter((path) => after[path] !== before[path])).toEqual([
+      'staging/release.json',
+      fileOf('staging'),
+    ]);
     const unknown = await project.run([...publish, '--env', 'stagin']);
     expect(unknown.code).toBe(2);
     expect(unknown.stderr).toContain("did you mean 'staging'?");
@@ -98,16 +110,19 @@ describe.concurrent('publishing to a local bare repository', { timeout: 120_000 
     await project.json([...publish, '--create']);
     const before = deploy.files();
     project.write({ dev: 'one' });
-    expect(await project.json(publish)).toMatchObject({ changed: false });
+    expect(await project.json(publish)).toMatchObject({ created: 0, updated: 0, deleted: 0 });
+    expect(deploy.git('log', '-1', '--format=%s', 'main')).toBe(`Move dev to release ${deploy.release('dev')}`);
     project.write({ dev: 'two' });
     expect(await project.json(publish)).toMatchObject({ updated: 1, deleted: 0 });
-    expect(deploy.files()).toEqual({ ...before, [fileOf('dev')]: deploy.files()[fileOf('dev')] });
+    const after = deploy.files();
+    const moved = Object.fromEntries(['dev/release.json', fileOf('dev')].map((path) => [path, after[path]]));
+    expect(after).toEqual({ ...before, ...moved });
   });
 
   it('replaces the folders of the environments as a whole', async () => {
     const { project, deploy } = trialAmongOthers('stale', { 'dev/web/old.yaml': 'old', 'dev/gone/x/y.yaml': 'old' });
     expect(await project.json(publish)).toMatchObject({ created: 8, deleted: 2 });
-    expect(Object.keys(deploy.files())).toHaveLength(8);
+    expect(Object.keys(deploy.files())).toHaveLength(8 + 2);
   });
 
   it('leaves what others put there', async () => {
@@ -116,7 +131,7 @@ describe.concurrent('publishing to a local bare repository', { timeout: 120_000 
     const theirs = deploy.files();
     await project.json(publish);
     expect(deploy.files()).toMatchObject(theirs);
-    expect(Object.keys(deploy.files())).toHaveLength(12);
+    expect(Object.keys(deploy.files())).toHaveLength(12 + 2);
     expect(deploy.git('rev-list', '--parents', 'main').split('\n')).toHaveLength(2);
     expect(deploy.git('fsck', '--strict', '--full', '--no-dangling')).toBe('');
   });
@@ -128,7 +143,7 @@ describe.concurrent('publishing to a local bare repository', { timeout: 120_000 
     await project.json([...publish, '--path', './clusters/acme/']);
     expect(deploy.files()).toMatchObject(theirs);
     expect(deploy.read(`clusters/acme/${fileOf('prod')}`)).toContain('text: one');
-    expect(Object.keys(deploy.files())).toHaveLength(11);
+    expect(Object.keys(deploy.files())).toHaveLength(11 + 2);
     project.configure({ path: 'clusters/acme' });
     expect(await project.json(publish)).toMatchObject({ changed: false });
     for (const path of ['../x', '/x', 'a/../b', '.git', 'a\\b', '.github/workflows']) {
@@ -142,7 +157,9 @@ describe.concurrent('publishing to a local bare repository', { timeout: 120_000 
   it('only says what it would do', async () => {
     const { project, deploy } = trial('dry-run');
     const create = await project.run([...publish, '--create', '--dry-run']);
-    expect(create.stdout).toBe('Would publish to main of deploy.git: 8 created, 0 updated, 0 deleted, 0 unchanged\n');
+    expect(create.stdout).toMatch(
+      /^Would publish to main of deploy\.git: 8 created, 0 updated, 0 deleted, 0 unchanged\nRelease [0-9a-f]{12}\n {2}dev {3}would move to it\n/,
+    );
     expect(existsSync(deploy.folder)).toBe(false);
     expect(readdirSync(project.folder).filter((name) => name.includes('.git'))).toEqual(['.git']);
     await project.json([...publish, '--create']);
@@ -157,7 +174,7 @@ describe.concurrent('publishing to a local bare repository', { timeout: 120_000 
     await project.json([...publish, '--branch', 'release/1']);
     expect(deploy.commits()).toBe(1);
     expect(deploy.commits('release/1')).toBe(1);
-    expect(Object.keys(deploy.files('release/1'))).toHaveLength(8);
+    expect(Object.keys(deploy.files('release/1'))).toHaveLength(8 + 2);
     for (const [branch, code] of [
       ['release', 2],
       ['a..b', 2],
@@ -165,7 +182,7 @@ describe.concurrent('publishing to a local bare repository', { timeout: 120_000 
     ] as const) {
       expect((await project.run([...publish, '--branch', branch])).code).toBe(code);
     }
-    expect(deploy.git('branch', '--format=%(refname:short)')).toBe('main\nrelease/1');
+    expect(deploy.git('branch', '--format=%(refname:short)')).toBe('gitops/releases\nmain\nrelease/1');
   });
 
   it('puts a plain cdk8s program into the folder manifests', async () => {
@@ -206,8 +223,9 @@ describe.concurrent('the commit', { timeout: 120_000 }, () => {
     expect(trailers.map((line) => line.split(':')[0])).toEqual([
       'Gitops-Compiler',
       'Gitops-Plan',
-      'Gitops-Tree',
-      'Gitops-Tree',
+      'Gitops-Release',
+      'Gitops-Environment',
+      'Gitops-Environment',
     ]);
     expect(trailers[0]).toBe('Gitops-Compiler: gitops-ts 0.1.0');
     project.write({ dev: 'two', prod: 'two' });

@@ -87,6 +87,19 @@ describe('gitops verify', { timeout: 240_000 }, () => {
       expect(forged.stderr).toContain(`note: ${fileOf('dev')} differs`);
       expect(forged.stderr).toContain('note: prod/web/evil.yaml is not rendered');
       expect((await project.run(['verify', String(commit)])).code).toBe(0);
+      const release = files['dev/release.json'] ?? '';
+      for (const changed of [
+        release.replace(/"release": ".*"/, `"release": "${'0'.repeat(12)}"`),
+        release.replace(/"web": "sha256:..../, '"web": "sha256:0000'),
+        release.replace('"compiler"', '"lock": "sha256:00",\n  "compiler"'),
+        '{}\n',
+      ]) {
+        expect(changed).not.toBe(release);
+        forge({ 'dev/release.json': changed });
+        const edited = await project.run(['verify']);
+        expect(edited.code, edited.stdout).toBe(1);
+        expect(edited.stderr).toContain('note: dev/release.json differs');
+      }
       forge({ [fileOf('prod')]: undefined }, deploy.message().replace(/gitops-ts .*/, 'gitops-ts 0.0.9'));
       const missing = await project.run(['verify']);
       expect(missing.code).toBe(1);

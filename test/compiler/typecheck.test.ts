@@ -25,7 +25,7 @@ function memoryHost(
     nodeProgram: '/node',
     files,
     http: { send },
-    processes: { run, start: async () => undefined },
+    processes: { self: 'test-1', hasEnded: () => false, run, start: async () => undefined },
     requests,
     now: () => 1,
     sleep: async () => undefined,

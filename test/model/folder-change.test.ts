@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../lib/kernel/json.ts';
 import type { RelativePath } from '../../lib/kernel/relative-path.ts';
 import { describeFolders, type FolderChange } from '../../lib/model/folder-change.ts';
+import { RenderedObjects } from '../../lib/model/next-objects.ts';
 import { makePlan, type TreeFile } from '../../lib/model/plan.ts';
-import type { Publication } from '../../lib/model/publication.ts';
 import { manifestOf } from '../support/manifests.ts';
 
 /** Objects by path; undefined for a file without one. */
@@ -18,16 +18,12 @@ function changeOf(before: Objects, after: Objects): readonly FolderChange[] {
         { oid: JSON.stringify(one?.object ?? ''), mode: '100644' },
       ]),
     );
-  const publication: Publication = {
-    files: new Map(),
-    owned: ['dev', 'prod'] as RelativePath[],
-    environments: new Map(),
-    manifests: new Map(
-      Object.entries(after).flatMap(([path, one]) => (one === undefined ? [] : [[path as RelativePath, one]])),
-    ),
-  };
+  const manifests = new Map(
+    Object.entries(after).flatMap(([path, one]) => (one === undefined ? [] : [[path as RelativePath, one] as const])),
+  );
+  const folders = ['dev', 'prod'].map((path) => ({ path: path as RelativePath, environment: undefined }));
   const lookup = (path: RelativePath): JsonObject | undefined => before[path]?.object;
-  return describeFolders(publication, makePlan(files(before), files(after)), lookup);
+  return describeFolders(folders, makePlan(files(before), files(after)), lookup, new RenderedObjects(manifests));
 }
 
 const object = (name: string, namespace?: string, group = '') =>

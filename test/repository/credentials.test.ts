@@ -30,6 +30,8 @@ function hostWith(
     sleep: async () => undefined,
     runs,
     processes: {
+      self: 'test-1',
+      hasEnded: () => false,
       run: async (request) => {
         runs.push(request);
         if (helper === undefined) return undefined;

@@ -13,7 +13,7 @@ const host: Host = {
   ...nodeHost(),
   env: {},
   sleep: async () => undefined,
-  processes: { run: async () => undefined, start: async () => undefined },
+  processes: { self: 'test-1', hasEnded: () => false, run: async () => undefined, start: async () => undefined },
 };
 let server: GitServer;
 let count = 0;

@@ -200,13 +200,9 @@ describe('a commit message', () => {
     unchanged: 3,
     digest: 'd'.repeat(64),
   };
-  const left = new Map([
-    ['prod', 'e'.repeat(40)],
-    ['', 'f'.repeat(40)],
-  ]);
   const compose = (message?: string): string =>
-    composeCommitMessage({ message, plan, left, source: 'c'.repeat(40), compiler: '0.1.0' });
-  const trailers = `Gitops-Source-Commit: ${'c'.repeat(40)}\nGitops-Compiler: gitops-ts 0.1.0\nGitops-Plan: sha256:${'d'.repeat(64)}\nGitops-Tree: ${'f'.repeat(40)} .\nGitops-Tree: ${'e'.repeat(40)} prod\n`;
+    composeCommitMessage({ message, plan, source: 'c'.repeat(40), compiler: '0.1.0' });
+  const trailers = `Gitops-Source-Commit: ${'c'.repeat(40)}\nGitops-Compiler: gitops-ts 0.1.0\nGitops-Plan: sha256:${'d'.repeat(64)}\n`;
 
   it('is made from the plan where the user gave none', () => {
     expect(compose()).toBe(`Publish manifests: 1 created, 1 deleted\n\n${trailers}`);

@@ -7,6 +7,7 @@ import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeHost } from '../../cli/node-host.ts';
+import { ByteBlocks } from '../../lib/kernel/byte-blocks.ts';
 import { ObjectStore } from '../../lib/repository/local/object-store.ts';
 import { type ObjectType, objectId } from '../../lib/repository/objects/git-object.ts';
 import { encodeTree, parseTree } from '../../lib/repository/objects/tree.ts';
@@ -39,7 +40,8 @@ describe('a pack', () => {
     execFileSync('git', ['init', '-q', folder]);
     const contents = Array.from({ length: 50 }, (_, i) => Buffer.from(`line ${i}\n`.repeat(i * 30)));
     const oids = contents.map((content) => objectId('blob', content));
-    const entries = contents.map((content, i) => packEntry(oids[i] ?? '', { type: 'blob', content }));
+    const blocks = new ByteBlocks();
+    const entries = contents.map((content, i) => packEntry(oids[i] ?? '', { type: 'blob', content }, blocks));
     const pack = makePack(entries);
     const bytes = Buffer.concat([...packBytes(pack)]);
     expect(bytes.length).toBe(pack.size);
@@ -100,7 +102,9 @@ describe('a pack', () => {
     const contents = [Buffer.from('a'.repeat(500)), Buffer.from('b'.repeat(90))];
     const bytes = Buffer.concat([
       ...packBytes(
-        makePack(contents.map((content) => packEntry(objectId('blob', content), { type: 'blob', content }))),
+        makePack(
+          contents.map((content) => packEntry(objectId('blob', content), { type: 'blob', content }, new ByteBlocks())),
+        ),
       ),
     ]);
     await fc.assert(

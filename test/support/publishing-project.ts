@@ -33,6 +33,7 @@ export function makePublishingProject(name: string, texts: Texts = { dev: 'one',
     USERPROFILE: home,
     XDG_CONFIG_HOME: home,
     GIT_CONFIG_NOSYSTEM: '1',
+    GITOPS_FORGE_TOKEN: undefined,
     GITOPS_TOKEN: undefined,
     GITOPS_USERNAME: undefined,
     GITOPS_PASSWORD: undefined,
@@ -118,6 +119,11 @@ export class BareRepository {
   /** Content of a file of the branch main. */
   read(path: string): string {
     return this.git('show', `main:${path}`);
+  }
+
+  /** The release that an environment runs. */
+  release(environment: string, branch = 'main'): string {
+    return (JSON.parse(this.git('show', `${branch}:${environment}/release.json`)) as { release: string }).release;
   }
 
   /** Text of the last commit. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { formatSeconds } from '../../lib/kernel/format-seconds.ts';
 import { parseGoDuration } from '../../lib/kernel/go-duration.ts';
-import { formatSeconds } from '../../lib/validation/format-seconds.ts';
 
 it.each([
   ['0', 0],

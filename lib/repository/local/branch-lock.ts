@@ -1,18 +1,54 @@
 import { dirname, join } from 'node:path';
 import { failure } from '../../kernel/diagnostic.ts';
 import { fileErrorCode, type Host } from '../../kernel/host.ts';
+import { claim, lockOf } from './claims.ts';
 
 /**
  * Milliseconds after which a lock can only be what a dead process left behind: it is held for as
- * long as it takes to rename three files. It is never removed on a guess.
+ * long as it takes to rename three files. It is never removed on a guess, only by its claim.
  */
 const staleAfter = 60_000;
 
-/** A branch that nobody else can move until it is released. */
+/** Branches that nobody else can move until they are released. */
 export interface BranchLock {
-  /** Moves the branch to the commit that the lock was taken for, and releases it. */
+  /** Moves each branch to the commit that its lock was taken for, and releases it. */
   commit(): Promise<void>;
   release(): Promise<void>;
+}
+
+/**
+ * Takes the locks of some branches; the name of one that somebody else has, where that is so. They move in the order in which
+ * they are given, once all of them are held.
+ * @throws DiagnosticError `repository-locked`
+ */
+export async function lockBranches(
+  host: Host,
+  repository: string,
+  wanted: readonly { readonly ref: string; readonly oid: string }[],
+): Promise<BranchLock | string> {
+  const locks: BranchLock[] = [];
+  const release = async (): Promise<void> => {
+    for (const lock of locks) await lock.release();
+  };
+  try {
+    for (const { ref, oid } of wanted) {
+      const lock = await tryLockBranch(host, repository, ref, oid);
+      if (lock === undefined) {
+        await release();
+        return ref.replace(/^refs\/heads\//, '');
+      }
+      locks.push(lock);
+    }
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  return {
+    commit: async () => {
+      for (const lock of locks) await lock.commit();
+    },
+    release,
+  };
 }
 
 /**
@@ -20,7 +56,7 @@ export interface BranchLock {
  * to. Undefined where somebody else has it.
  * @throws DiagnosticError `repository-locked` where the lock is too old to belong to a live process
  */
-export async function tryLockBranch(
+async function tryLockBranch(
   host: Host,
   repository: string,
   ref: string,
@@ -28,11 +64,13 @@ export async function tryLockBranch(
 ): Promise<BranchLock | undefined> {
   const { files } = host;
   const path = join(repository, ...ref.split('/'));
-  const lock = `${path}.lock`;
+  const lock = lockOf(repository, ref);
   await files.makeFolder(dirname(path));
+  const claimed = await claim(host, repository, { ref, oid });
   try {
     await files.write(lock, `${oid}\n`, { exclusive: true, sync: true });
   } catch (error) {
+    await files.remove(claimed);
     if (fileErrorCode(error) !== 'EEXIST') throw error;
     const status = await files.tryStatus(lock);
     const age = host.now() - (status?.modified ?? host.now());
@@ -54,6 +92,7 @@ export async function tryLockBranch(
     release: async () => {
       if (held) await files.remove(lock);
       held = false;
+      await files.remove(claimed);
     },
   };
 }

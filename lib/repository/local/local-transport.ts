@@ -1,39 +1,43 @@
 import { Buffer } from 'node:buffer';
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { DiagnosticError, failure } from '../../kernel/diagnostic.ts';
 import { fileErrorCode, type Host } from '../../kernel/host.ts';
 import { checkClash } from '../branch-name.ts';
+import { absentTip } from '../fetched-objects.ts';
 import { parseCommit } from '../objects/commit.ts';
 import { parseTree } from '../objects/tree.ts';
 import { CorruptData } from '../pack/inflate.ts';
 import { encodePackIndex } from '../pack/pack-index.ts';
 import { type Pack, packBytes, packPositions } from '../pack/write-pack.ts';
-import type { CommitTip, HistoryCommit, Push, PushOutcome, Tip, Transport } from '../transport.ts';
+import type { CommitTip, HistoryRequest, Push, PushOutcome, Tip, Transport } from '../transport.ts';
 import { createBareFolder, isVacant, openBareFolder } from './bare-folder.ts';
-import { tryLockBranch } from './branch-lock.ts';
+import { lockBranches } from './branch-lock.ts';
+import { isDead, newName, releaseDeadClaims } from './claims.ts';
 import { ObjectStore } from './object-store.ts';
-import { RefStore, type ResolvedRef } from './ref-store.ts';
+import { RefStore } from './ref-store.ts';
 
 /** Packs are never changed once they are written. */
 const packMode = 0o444;
-/** Start of the names of unfinished packs; git removes such files too when it collects garbage. */
-const draftPrefix = 'tmp_pack_gitops-';
-/** Milliseconds after which an unfinished pack belongs to no live process. */
+/**
+ * Starts of the names of unfinished packs and indexes; git removes such files too when it collects garbage. They have no
+ * extension: git takes whatever ends in `.idx` for an index.
+ */
+const draftPrefixes = { pack: 'tmp_pack_gitops-', index: 'tmp_idx_gitops-' };
+/** Milliseconds after which an unfinished pack belongs to no live process, whatever machine it was of. */
 const draftLifetime = 3_600_000;
 
 /** A bare repository on this machine, read and written without the git program. Its hooks do not run. */
 export class LocalTransport implements Transport {
   readonly address: string;
   readonly #host: Host;
-  readonly #branch: string;
+  readonly #head: string;
   readonly #create: boolean;
   #folder: string | undefined;
 
   private constructor(host: Host, options: LocalOptions) {
     this.address = options.path;
     this.#host = host;
-    this.#branch = options.branch;
+    this.#head = options.branch;
     this.#create = options.create;
   }
 
@@ -48,14 +52,30 @@ export class LocalTransport implements Transport {
     return transport;
   }
 
-  readTip(): Promise<Tip> {
+  readTips(branches: readonly string[]): Promise<readonly Tip[]> {
     return this.#guard(async () => {
       const folder = await this.#openFolder();
-      if (folder === undefined) return absentTip;
-      const { oid: commit } = await this.#resolveBranch(folder);
-      if (commit === undefined) return absentTip;
-      return this.#readCommit(new ObjectStore(this.#host.files, join(folder, 'objects')), commit);
+      if (folder === undefined) return branches.map(() => absentTip);
+      const objects = new ObjectStore(this.#host.files, join(folder, 'objects'));
+      const tips: Tip[] = [];
+      for (const branch of branches) {
+        const { oid } = await this.#refs(folder).resolve(`refs/heads/${branch}`);
+        tips.push(oid === undefined ? absentTip : await this.#readCommit(objects, oid));
+      }
+      return tips;
     });
+  }
+
+  async *readHistory({ commit }: HistoryRequest): AsyncGenerator<CommitTip, void, undefined> {
+    const folder = await this.#guard(() => this.#openFolder());
+    if (folder === undefined) return;
+    const objects = new ObjectStore(this.#host.files, join(folder, 'objects'));
+    for (let at: string | undefined = commit; at !== undefined; ) {
+      const oid: string = at;
+      const tip: CommitTip = await this.#guard(() => this.#readCommit(objects, oid));
+      yield tip;
+      [at] = tip.parents;
+    }
   }
 
   tryReadCommit(oid: string): Promise<CommitTip | undefined> {
@@ -68,33 +88,13 @@ export class LocalTransport implements Transport {
   }
 
   async #readCommit(objects: ObjectStore, commit: string): Promise<CommitTip> {
-    const { tree, parents, message } = parseCommit(await objects.read(commit, 'commit'));
+    const { tree, ...facts } = parseCommit(await objects.read(commit, 'commit'));
     return {
+      ...facts,
       commit,
-      parents,
-      message,
       root: tree,
       readTree: (oid) => this.#guard(async () => parseTree(await objects.read(oid, 'tree'))),
     };
-  }
-
-  readHistory(oid: string, generations: number): Promise<ReadonlyMap<string, HistoryCommit>> {
-    return this.#guard(async () => {
-      const history = new Map<string, HistoryCommit>();
-      const folder = await this.#openFolder();
-      const objects = new ObjectStore(this.#host.files, join(folder ?? this.address, 'objects'));
-      let generation = [oid];
-      for (let left = generations; left > 0 && generation.length > 0; left -= 1) {
-        for (const id of generation) {
-          // A shallow repository has not got them all.
-          if (history.has(id) || !(await objects.has(id))) continue;
-          const { parents, message } = parseCommit(await objects.read(id, 'commit'));
-          history.set(id, { parents, message });
-        }
-        generation = generation.flatMap((id) => history.get(id)?.parents ?? []).filter((id) => !history.has(id));
-      }
-      return history;
-    });
   }
 
   readBlobs(oids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
@@ -107,20 +107,30 @@ export class LocalTransport implements Transport {
     });
   }
 
+  sweep(): Promise<void> {
+    return this.#guard(async () => {
+      const folder = await this.#openFolder();
+      if (folder === undefined) return;
+      await releaseDeadClaims(this.#host, folder);
+      await this.#sweepDrafts(join(folder, 'objects', 'pack'));
+    });
+  }
+
   push(push: Push): Promise<PushOutcome> {
     return this.#guard(async () => {
       if ((await this.#openFolder()) === undefined) {
-        await createBareFolder(this.#host.files, this.address, this.#branch);
+        await createBareFolder(this.#host.files, this.address, this.#head);
       }
       const folder = await openBareFolder(this.#host.files, this.address);
       this.#folder = folder;
-      checkClash(this.#branch, await new RefStore(this.#host.files, folder).listBranches());
+      const branches = await this.#refs(folder).listBranches();
+      for (const { branch } of push.moves) checkClash(branch, branches);
       const staged = await this.#stagePack(folder, push.pack);
       try {
-        return await this.#moveBranch(folder, push, staged);
+        return await this.#moveBranches(folder, push, staged);
       } finally {
-        await this.#host.files.remove(`${staged.draft}.pack`);
-        await this.#host.files.remove(`${staged.draft}.idx`);
+        await this.#host.files.remove(staged.pack);
+        await this.#host.files.remove(staged.index);
       }
     });
   }
@@ -129,7 +139,11 @@ export class LocalTransport implements Transport {
   async #stagePack(folder: string, pack: Pack): Promise<StagedPack> {
     const { files } = this.#host;
     const packFolder = join(folder, 'objects', 'pack');
-    const draft = join(packFolder, draftPrefix + randomBytes(8).toString('hex'));
+    const name = newName(this.#host);
+    const draft = {
+      pack: join(packFolder, draftPrefixes.pack + name),
+      index: join(packFolder, draftPrefixes.index + name),
+    };
     let checksum: Uint8Array = new Uint8Array();
     async function* pieces(): AsyncGenerator<Uint8Array, void, undefined> {
       for (const piece of packBytes(pack)) {
@@ -139,49 +153,55 @@ export class LocalTransport implements Transport {
     }
     const options = { exclusive: true, sync: true, mode: packMode };
     await files.makeFolder(packFolder);
-    await this.#sweepDrafts(packFolder);
     try {
-      await files.writeStream(`${draft}.pack`, pieces(), options);
-      await files.write(`${draft}.idx`, encodePackIndex(packPositions(pack), checksum), options);
+      await files.writeStream(draft.pack, pieces(), options);
+      await files.write(draft.index, encodePackIndex(packPositions(pack), checksum), options);
     } catch (error) {
-      await files.remove(`${draft}.pack`);
+      await files.remove(draft.pack);
+      await files.remove(draft.index);
       throw error;
     }
-    return { draft, final: join(packFolder, `pack-${Buffer.from(checksum).toString('hex')}`) };
+    return { ...draft, final: join(packFolder, `pack-${Buffer.from(checksum).toString('hex')}`) };
   }
 
   /** Removes what publishes left behind that were killed. */
   async #sweepDrafts(packFolder: string): Promise<void> {
+    if ((await this.#host.files.tryStatus(packFolder)) === undefined) return;
     for (const { name } of await this.#host.files.list(packFolder)) {
-      if (!name.startsWith(draftPrefix)) continue;
-      const status = await this.#host.files.tryStatus(join(packFolder, name));
-      if (status !== undefined && this.#host.now() - status.modified > draftLifetime) {
-        await this.#host.files.remove(join(packFolder, name));
-      }
+      const prefix = Object.values(draftPrefixes).find((start) => name.startsWith(start));
+      if (prefix === undefined) continue;
+      const path = join(packFolder, name);
+      const status = await this.#host.files.tryStatus(path);
+      const isOld = status !== undefined && this.#host.now() - status.modified > draftLifetime;
+      if (isOld || isDead(this.#host, name.slice(prefix.length))) await this.#host.files.remove(path);
     }
   }
 
-  async #moveBranch(folder: string, push: Push, staged: StagedPack): Promise<PushOutcome> {
+  async #moveBranches(folder: string, push: Push, staged: StagedPack): Promise<PushOutcome> {
     const { files } = this.#host;
-    const { name } = await this.#resolveBranch(folder);
-    const lock = await tryLockBranch(this.#host, folder, name, push.to);
-    if (lock === undefined) return { kind: 'lost-race', reason: `another process holds the lock of ${this.#branch}` };
+    const refs = this.#refs(folder);
+    const resolve = (branch: string) => refs.resolve(`refs/heads/${branch}`);
+    const wanted: { readonly ref: string; readonly oid: string }[] = [];
+    for (const { branch, to } of push.moves) wanted.push({ ref: (await resolve(branch)).name, oid: to });
+    const locks = await lockBranches(this.#host, folder, wanted);
+    if (typeof locks === 'string') return { kind: 'lost-race', reason: `another process holds the lock of ${locks}` };
     let committing = false;
     try {
-      const { oid } = await this.#resolveBranch(folder);
-      if (oid !== push.from) return { kind: 'lost-race', reason: `${this.#branch} has moved` };
+      for (const { branch, from } of push.moves) {
+        if ((await resolve(branch)).oid !== from) return { kind: 'lost-race', reason: `${branch} has moved` };
+      }
       // The pack before its index: an index without its pack would be a damaged repository.
-      await files.rename(`${staged.draft}.pack`, `${staged.final}.pack`);
-      await files.rename(`${staged.draft}.idx`, `${staged.final}.idx`);
+      await files.rename(staged.pack, `${staged.final}.pack`);
+      await files.rename(staged.index, `${staged.final}.idx`);
       await files.syncFolder(join(folder, 'objects', 'pack'));
       committing = true;
-      await lock.commit();
+      await locks.commit();
       return { kind: 'landed' };
     } catch (error) {
       if (!committing || error instanceof DiagnosticError) throw error;
       return { kind: 'unknown', reason: error instanceof Error ? error.message : String(error) };
     } finally {
-      await lock.release();
+      await locks.release();
     }
   }
 
@@ -193,8 +213,8 @@ export class LocalTransport implements Transport {
     return this.#folder;
   }
 
-  #resolveBranch(folder: string): Promise<ResolvedRef> {
-    return new RefStore(this.#host.files, folder).resolve(`refs/heads/${this.#branch}`);
+  #refs(folder: string): RefStore {
+    return new RefStore(this.#host.files, folder);
   }
 
   /** Turns what the disk did to us into findings. */
@@ -221,25 +241,20 @@ export class LocalTransport implements Transport {
   }
 }
 
-/** Where a local repository is, and which branch of it is meant. */
+/** Where a local repository is. */
 export interface LocalOptions {
   /** Absolute path. */
   readonly path: string;
+  /** Branch that HEAD of a new repository names. */
   readonly branch: string;
   /** Whether to make the repository where there is none. */
   readonly create: boolean;
 }
 
 interface StagedPack {
-  /** Path of the finished files before they get their names, without extension. */
-  readonly draft: string;
+  /** Paths of the finished files before they get their names. */
+  readonly pack: string;
+  readonly index: string;
+  /** Path that they get, without extension. */
   readonly final: string;
 }
-
-const absentTip: Tip = {
-  commit: undefined,
-  parents: [],
-  message: '',
-  root: undefined,
-  readTree: () => Promise.reject(new Error('a branch that does not exist has no trees')),
-};

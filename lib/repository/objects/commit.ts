@@ -51,16 +51,39 @@ export function withSignature(commit: Uint8Array, signature: string): Uint8Array
   return Buffer.concat([bytes.subarray(0, end), Buffer.from(header, 'utf8'), bytes.subarray(end)]);
 }
 
+/** What a commit object says. */
+export interface ParsedCommit {
+  readonly tree: string;
+  readonly parents: readonly string[];
+  /** Name of the author. */
+  readonly author: string;
+  /** Seconds since the epoch at which it was committed. */
+  readonly committed: number;
+  readonly message: string;
+}
+
 /**
- * The tree and the parents that a commit names, and its message.
+ * The tree and the parents that a commit names, its author, its time and its message.
  * @throws RangeError where the bytes are no commit.
  */
-export function parseCommit(content: Uint8Array): { tree: string; parents: readonly string[]; message: string } {
+export function parseCommit(content: Uint8Array): ParsedCommit {
   const text = Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('latin1');
   const end = text.indexOf('\n\n');
   const lines = (end < 0 ? text : text.slice(0, end)).split('\n');
   const tree = lines[0]?.slice('tree '.length) ?? '';
   if (lines[0]?.startsWith('tree ') !== true || !isObjectId(tree)) throw new RangeError('a commit names no tree');
   const parents = lines.filter((line) => line.startsWith('parent ')).map((line) => line.slice('parent '.length));
-  return { tree, parents, message: end < 0 ? '' : Buffer.from(text.slice(end + 2), 'latin1').toString('utf8') };
+  const author = lines.find((line) => line.startsWith('author ')) ?? '';
+  const committer = lines.find((line) => line.startsWith('committer ')) ?? '';
+  return {
+    tree,
+    parents,
+    author: utf8(/^author (.*) <[^<>]*> /.exec(author)?.[1] ?? ''),
+    committed: Number(/> (\d+)(?: [+-]\d+)?$/.exec(committer)?.[1] ?? 0),
+    message: end < 0 ? '' : utf8(text.slice(end + 2)),
+  };
+}
+
+function utf8(bytes: string): string {
+  return Buffer.from(bytes, 'latin1').toString('utf8');
 }

@@ -18,40 +18,42 @@ import type { Advertisement, ServiceRequest, Session } from './session.ts';
 
 const agent = 'agent=gitops-ts';
 
-/** What a server leaves out, in words of `git rev-list --filter`. */
-const filters = { blobs: 'blob:none', trees: 'tree:0' } as const;
-
 /** What to fetch. */
 export interface FetchRequest {
   readonly oids: readonly string[];
   /** Types of the objects that are kept. */
   readonly keep: ReadonlySet<ObjectType>;
-  /** Ask the server to leave out file contents, or those and folders, if it can. @default nothing is left out */
-  readonly without?: keyof typeof filters;
-  /** How many generations of commits to get, 1 for no history. @default 1 */
-  readonly generations?: number;
+  /** What the server is asked to leave out, if it can: file contents, or also folders below so many levels. @default nothing */
+  readonly filter?: 'blob:none' | `tree:${number}`;
+  /** How many commits of each history, counted from the ids asked for. @default 1 */
+  readonly depth?: number;
 }
 
-/** The commit that a ref is at, or undefined where there is no such ref. */
-export async function readRef(session: Session, server: Advertisement, ref: string): Promise<string | undefined> {
-  if (server.version === 1) return server.refs.get(ref);
+/** The commits that some refs are at, by ref; a ref that does not exist is left out. */
+export async function readRefs(
+  session: Session,
+  server: Advertisement,
+  refs: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (server.version === 1) return server.refs;
   const request = [packet('command=ls-refs\n'), ...commonCapabilities(server), delimiterPacket];
-  const pieces = await session.exchange(uploadPack(2, [...request, packet(`ref-prefix ${ref}\n`), flushPacket]));
+  const prefixes = refs.map((ref) => packet(`ref-prefix ${ref}\n`));
+  const pieces = await session.exchange(uploadPack(2, [...request, ...prefixes, flushPacket]));
   let ended = false;
-  let found: string | undefined;
+  const found = new Map<string, string>();
   for await (const next of readPackets(pieces)) {
     if (typeof next === 'string') {
       ended = true;
       continue;
     }
     const [oid, name] = checkError(packetText(next)).split(' ');
-    if (name === ref) found = oid;
+    if (oid !== undefined && name !== undefined) found.set(name, oid);
   }
   if (!ended) throw new TransientFailure('closed the connection in the middle of its answer');
   return found;
 }
 
-/** Objects by id. */
+/** Objects by id, with as much of their history as was asked for. */
 export async function fetchObjects(
   session: Session,
   server: Advertisement,
@@ -84,7 +86,8 @@ function commandFetch(server: Advertisement, request: FetchRequest): Uint8Array[
     packet('no-progress'),
     packet('ofs-delta'),
     ...request.oids.map((oid) => packet(`want ${oid}\n`)),
-    ...options(request, (name) => features.includes(name)),
+    ...(features.includes('shallow') ? [packet(`deepen ${request.depth ?? 1}`)] : []),
+    ...(request.filter !== undefined && features.includes('filter') ? [packet(`filter ${request.filter}`)] : []),
     packet('done\n'),
     flushPacket,
   ];
@@ -95,17 +98,10 @@ function plainFetch(server: Advertisement, request: FetchRequest): Uint8Array[] 
   const capabilities = [...wanted.filter((name) => server.capabilities.has(name)), agent].join(' ');
   return [
     ...request.oids.map((oid, index) => packet(`want ${oid}${index === 0 ? ` ${capabilities}` : ''}\n`)),
-    ...options(request, (name) => server.capabilities.has(name)),
+    ...(server.capabilities.has('shallow') ? [packet(`deepen ${request.depth ?? 1}`)] : []),
+    ...(request.filter !== undefined && server.capabilities.has('filter') ? [packet(`filter ${request.filter}`)] : []),
     flushPacket,
     packet('done\n'),
-  ];
-}
-
-/** How far back to go and what to leave out, as far as the server can. */
-function options({ generations = 1, without }: FetchRequest, can: (feature: string) => boolean): Uint8Array[] {
-  return [
-    ...(can('shallow') ? [packet(`deepen ${generations}`)] : []),
-    ...(without !== undefined && can('filter') ? [packet(`filter ${filters[without]}`)] : []),
   ];
 }
 

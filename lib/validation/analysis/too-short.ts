@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../kernel/diagnostic.ts';
+import { formatSeconds } from '../../kernel/format-seconds.ts';
 import { parseGoDuration } from '../../kernel/go-duration.ts';
 import type { JsonValue } from '../../kernel/json.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { finding, nameOf } from '../finding.ts';
-import { formatSeconds } from '../format-seconds.ts';
 import { listAt, numberAt, objectAt, textAt } from '../json-access.ts';
 import type { Scope } from '../scope.ts';
 import type { AnalysisUse } from './analysis-use.ts';

@@ -1,10 +1,10 @@
 import { didYouMean } from '../../kernel/closest.ts';
 import { parseGoDuration } from '../../kernel/go-duration.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
+import { cronFault } from '../../model/schedule/cron.ts';
+import { longestDailyGap } from '../../model/schedule/daily-gap.ts';
+import { isTimeZone } from '../../model/schedule/time-zone.ts';
 import { listAt, shown, textAt } from '../json-access.ts';
-import { cronFault } from '../schedule/cron.ts';
-import { longestDailyGap } from '../schedule/daily-gap.ts';
-import { isTimeZone } from '../schedule/time-zone.ts';
 import type { Fault } from './fault.ts';
 import type { ProjectView } from './project-view.ts';
 

@@ -14,7 +14,13 @@ export const contentPermissions: readonly Permission[] = ['allow-empty', 'allow-
 export type ContentGuard = (folder: FolderChange) => readonly Diagnostic[];
 
 /** How messages name the folder: as its environment where it belongs to one. */
-export function placeOf({ environment, path }: Pick<FolderChange, 'environment' | 'path'>): string {
+export function placeOf({
+  environment,
+  path,
+}: {
+  readonly environment: { readonly name: string } | undefined;
+  readonly path: string;
+}): string {
   return environment?.name ?? (path === '' ? 'the repository' : `${path}/`);
 }
 

@@ -1,5 +1,6 @@
 import { diagnostic } from '../../kernel/diagnostic.ts';
 import type { JsonValue } from '../../kernel/json.ts';
+import type { FolderChange } from '../../model/folder-change.ts';
 import { locate } from '../../model/manifest.ts';
 import { formatObjectId } from '../../model/object-id.ts';
 import { type ContentGuard, placeOf } from './guard.ts';
@@ -10,7 +11,7 @@ const longestValue = 80;
 
 /** Changes of fields that the API server refuses. */
 export const immutableGuard: ContentGuard = (folder) => {
-  const minor = folder.environment === undefined ? undefined : Number(folder.environment.kubernetes.split('.')[1]);
+  const minor = minorOf(folder);
   return folder.kept.flatMap(({ path, before, after }) =>
     immutableChanges(after.id, { before, after: after.object, minor }).map((change) => {
       const { pointer, rule, secret } = change;
@@ -28,6 +29,12 @@ export const immutableGuard: ContentGuard = (folder) => {
     }),
   );
 };
+
+/** The minor version of Kubernetes, where it is known. */
+function minorOf({ environment }: FolderChange): number | undefined {
+  const minor = environment?.kubernetes?.split('.')[1];
+  return minor === undefined ? undefined : Number(minor);
+}
 
 function shown(value: JsonValue | undefined): string {
   if (value === undefined) return 'nothing';

@@ -51,7 +51,8 @@ function severityOf(
   scope: Scope,
 ): Severity | undefined {
   const { closure } = scope.context;
-  if (coupling === 'platform') return hasNear ? 'warning' : undefined;
+  // Who hands in what is nearly called so with the object itself means that one.
+  if (coupling === 'platform') return hasNear ? (isAmong(by, peers, scope) ? 'error' : 'warning') : undefined;
   if (closure === 'project') return 'error';
   if (hasNear) return 'error';
   if (peers.length > 0) return coupling === 'own' && isAmong(by, peers, scope) ? 'error' : 'warning';

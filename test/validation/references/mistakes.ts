@@ -265,7 +265,7 @@ spec:
     'reference-missing',
     '/1',
     [['gateways: [mesh, edge-gateway]', 'gateways: [mesh, edge-gatewy]']],
-    ['warning', 'error'],
+    both,
   ),
   mistake(
     'mesh',
@@ -322,7 +322,7 @@ spec:
     'reference-missing',
     '/name',
     [['kind: ClusterIssuer, name: public-authority }', 'kind: ClusterIssuer, name: public-autority }']],
-    ['warning', 'error'],
+    both,
   ),
   mistake(
     'controllers',
@@ -330,7 +330,7 @@ spec:
     'reference-missing',
     '/name',
     [['kind: SecretStore, name: vault-store', 'kind: SecretStore, name: vault-stor']],
-    ['warning', 'error'],
+    both,
   ),
   mistake('controllers', 'a key that is not fetched', 'key-missing', '/key', [
     ['secretKey: password', 'secretKey: passwd'],

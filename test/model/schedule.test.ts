@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cronFault } from '../../lib/validation/schedule/cron.ts';
-import { longestDailyGap } from '../../lib/validation/schedule/daily-gap.ts';
-import { isTimeZone } from '../../lib/validation/schedule/time-zone.ts';
+import { cronFault } from '../../lib/model/schedule/cron.ts';
+import { longestDailyGap } from '../../lib/model/schedule/daily-gap.ts';
+import { isTimeZone } from '../../lib/model/schedule/time-zone.ts';
 
 describe('schedules', () => {
   it.each([

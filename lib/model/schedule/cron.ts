@@ -4,14 +4,15 @@ export interface CronDialect {
   readonly macros?: boolean;
 }
 
-interface Field {
+/** One of the five fields of a schedule. */
+export interface CronField {
   readonly name: string;
   readonly least: number;
   readonly most: number;
   readonly words?: readonly string[];
 }
 
-const fields: readonly Field[] = [
+export const cronFields: readonly CronField[] = [
   { name: 'minute', least: 0, most: 59 },
   { name: 'hour', least: 0, most: 23 },
   { name: 'day of the month', least: 1, most: 31 },
@@ -40,8 +41,8 @@ export function cronFault(text: string, { macros: takesMacros = false }: CronDia
     return macros.includes(schedule) || /^@every \S+$/.test(schedule) ? undefined : `'${schedule}' is not known`;
   }
   const parts = schedule.split(/\s+/);
-  if (parts.length !== fields.length) return `it has ${parts.length} fields and not 5`;
-  for (const [index, field] of fields.entries()) {
+  if (parts.length !== cronFields.length) return `it has ${parts.length} fields and not 5`;
+  for (const [index, field] of cronFields.entries()) {
     for (const range of (parts[index] ?? '').split(',')) {
       const fault = range === '' ? undefined : rangeFault(range, field);
       if (fault !== undefined) return fault;
@@ -50,7 +51,7 @@ export function cronFault(text: string, { macros: takesMacros = false }: CronDia
   return undefined;
 }
 
-function rangeFault(range: string, field: Field): string | undefined {
+function rangeFault(range: string, field: CronField): string | undefined {
   const [bounds = '', step, ...moreSteps] = range.split('/');
   const [low = '', high, ...moreBounds] = bounds.split('-');
   if (moreSteps.length > 0 || moreBounds.length > 0) return `the ${field.name} '${range}' is no range`;
@@ -58,8 +59,8 @@ function rangeFault(range: string, field: Field): string | undefined {
     return `the ${field.name} '${range}' has no step above 0`;
   }
   if (low === '*' || low === '?') return undefined;
-  const from = numberOf(low, field);
-  const to = high === undefined ? from : numberOf(high, field);
+  const from = cronNumber(low, field);
+  const to = high === undefined ? from : cronNumber(high, field);
   if (from === undefined || to === undefined) return `the ${field.name} '${range}' is no number`;
   for (const one of [from, to]) {
     if (one < field.least || one > field.most) {
@@ -69,7 +70,8 @@ function rangeFault(range: string, field: Field): string | undefined {
   return from > to ? `the ${field.name} '${range}' ends before it begins` : undefined;
 }
 
-function numberOf(text: string, { words = [] }: Field): number | undefined {
+/** The number that a word of a field stands for, or undefined. */
+export function cronNumber(text: string, { words = [] }: CronField): number | undefined {
   const word = text === '' ? -1 : words.indexOf(text.toLowerCase());
   if (word >= 0) return word;
   return /^\+?\d+$/.test(text) ? Number(text) : undefined;

@@ -1,0 +1,13 @@
+/** What may keep a release out of an environment. */
+export type GateKind = 'hold' | 'predecessor' | 'soak' | 'freeze' | 'verify';
+
+/** A gate that is closed, and what is known of when it opens. */
+export interface ClosedGate {
+  readonly gate: GateKind;
+  /** What it waits for, as the end of a sentence: `dev runs another release (1a2b...)`. */
+  readonly reason: string;
+  /** Seconds since the epoch since when it is closed, where that is known. */
+  readonly since?: number | undefined;
+  /** Seconds since the epoch at which it opens by itself, where it does. */
+  readonly until?: number | undefined;
+}

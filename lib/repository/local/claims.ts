@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { fileErrorCode, type Host } from '../../kernel/host.ts';
+
+/** Start of the names of claims. Git knows no such file and leaves it alone. */
+const prefix = 'gitops-claim.';
+/** Milliseconds that a lock may be empty while its owner lives. */
+const emptyFor = 1000;
+
+/** What a process wrote down before it took a branch's lock. */
+interface Claim {
+  /** `refs/heads/main`. */
+  readonly ref: string;
+  /** What the lock holds: the commit that the branch is to point to. */
+  readonly oid: string;
+}
+
+/**
+ * Writes down, in a file of this process's own, that it is about to take the lock of a branch. Git's locks do not say whose they
+ * are; by this, the lock of a process that was killed can be told from that of one that works.
+ *
+ * @returns path of the claim, which is removed once the lock is released
+ */
+export async function claim(host: Host, repository: string, lock: Claim): Promise<string> {
+  const path = join(repository, `${prefix}${newName(host)}`);
+  await host.files.write(path, `${lock.ref} ${lock.oid}\n`, { exclusive: true, sync: true });
+  return path;
+}
+
+/**
+ * Removes the locks that processes held which are dead now, and were of this machine: of others nothing is known. A claim is taken over by
+ * renaming it before its lock is touched, which only one process can do; should that one die too, its claim is the next one's to
+ * take over.
+ */
+export async function releaseDeadClaims(host: Host, repository: string): Promise<void> {
+  const { files } = host;
+  for (const { name } of await files.list(repository)) {
+    if (!name.startsWith(prefix) || !isDead(host, name.slice(prefix.length))) continue;
+    const own = join(repository, `${prefix}${newName(host)}`);
+    try {
+      await files.rename(join(repository, name), own);
+    } catch (error) {
+      if (fileErrorCode(error) === 'ENOENT') continue;
+      throw error;
+    }
+    const [ref = '', oid = ''] = (await files.readText(own)).trimEnd().split(' ');
+    // A claim that was cut short was written before there was a lock.
+    if (/^refs\/heads\/./.test(ref) && (await holds(host, repository, { ref, oid }))) {
+      await files.remove(lockOf(repository, ref));
+    }
+    await files.remove(own);
+  }
+}
+
+/** Path of git's own lock of a branch. */
+export function lockOf(repository: string, ref: string): string {
+  return `${join(repository, ...ref.split('/'))}.lock`;
+}
+
+/** A name for what belongs to this process alone, and by which others see whether it still runs. */
+export function newName(host: Host): string {
+  return `${host.processes.self}.${randomBytes(8).toString('hex')}`;
+}
+
+/** Whether a name of {@link newName} belongs to a process of this machine that has ended. */
+export function isDead(host: Host, name: string): boolean {
+  return host.processes.hasEnded(name.split('.', 1)[0] ?? '');
+}
+
+/** Whether a lock is there and is the one that was claimed. */
+async function holds(host: Host, repository: string, { ref, oid }: Claim): Promise<boolean> {
+  const path = lockOf(repository, ref);
+  const status = await host.files.tryStatus(path);
+  if (status === undefined) return false;
+  // Git and we write a lock right after making it; one that stays empty belongs to nobody that lives.
+  if (status.size === 0) return host.now() - status.modified > emptyFor;
+  try {
+    return `${oid}\n`.startsWith(await host.files.readText(path));
+  } catch (error) {
+    if (fileErrorCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,260 @@
+import { ByteBlocks } from '../kernel/byte-blocks.ts';
+import { DiagnosticError, failure } from '../kernel/diagnostic.ts';
+import type { Host } from '../kernel/host.ts';
+import { checkIdentity, encodeCommit, type Identity, withSignature } from './objects/commit.ts';
+import { type GitObject, objectId } from './objects/git-object.ts';
+import { makePack, type PackEntry, packEntry } from './pack/write-pack.ts';
+import { patiently, pause } from './retry.ts';
+import type { Sign } from './signing.ts';
+import type { PushOutcome, Tip, Transport } from './transport.ts';
+import { takeTurn } from './turns.ts';
+
+/** Who commits, and when. */
+export interface Committer {
+  readonly author: Identity;
+  /** Seconds since the epoch. */
+  readonly timestamp: number;
+  /** Signs the commits; undefined where they are not signed. */
+  readonly sign?: Sign | undefined;
+}
+
+/** A commit that is yet to be made. */
+export interface CommitDraft {
+  readonly branch: string;
+  /** Where the branch is now; undefined where it is to be made. */
+  readonly from: string | undefined;
+  /** What the commit is made on top of: `from`, the commit that an earlier draft becomes, or another one. @default `from` */
+  readonly onTopOf?: CommitDraft | string;
+  /** Object id of its tree. */
+  readonly root: string;
+  /** The objects that the repository may not have, by id. */
+  readonly objects: ReadonlyMap<string, GitObject>;
+  readonly message: string;
+}
+
+/** What is to be done from one state of the repository on. */
+export interface Draft<T> {
+  /** In the order in which the branches are to move; none where there is nothing to do. */
+  readonly commits: readonly CommitDraft[];
+  /** Looks at it before it is done, for a dry run as well, and refuses it by throwing. Not called where there is nothing to do. */
+  readonly check?: (() => Promise<void>) | undefined;
+  /** What the caller wants to know of it. */
+  readonly report: T;
+}
+
+/** A change of some branches. */
+export interface UpdateRequest<T> extends Committer {
+  /** The branches whose tips decide what is to be done. */
+  readonly branches: readonly string[];
+  /** Works out what is to be done. Called again with each new state after a lost race. */
+  readonly prepare: (tips: readonly Tip[]) => Promise<Draft<T>>;
+  /** Only work out what would be done. */
+  readonly dryRun: boolean;
+}
+
+/** What became of an update. */
+export interface Updated<T> {
+  readonly report: T;
+  /** Whether a branch was moved; for a dry run, whether one would be. */
+  readonly changed: boolean;
+  /** Where the branches are afterwards, by name; one that does not exist is left out. */
+  readonly commits: ReadonlyMap<string, string>;
+  /** How many times it was computed, 1 where nobody got in its way. */
+  readonly attempts: number;
+}
+
+/** Where an update is made. */
+export interface UpdatePlace {
+  readonly transport: Transport;
+  readonly host: Host;
+}
+
+/** Limits of the tries to win the race for the branches: whichever is reached first. */
+const raceTries = 40;
+const raceTime = 120_000;
+/** How many pushes in a row may end without a word of what became of them. */
+const unknownTries = 5;
+
+/**
+ * Changes branches by compare-and-swap: read the tips, compute the next state from them, move the branches if they are still
+ * there, else start over from the new tips. No lock is held on the remote, and no outcome is guessed: where an answer is lost,
+ * the tips say whether the push arrived.
+ */
+export async function update<T>(request: UpdateRequest<T>, place: UpdatePlace): Promise<Updated<T>> {
+  checkIdentity(request.author);
+  const attempt = new Update(request, place);
+  if (request.dryRun) return attempt.dryRun();
+  return takeTurn(`${request.branches[0] ?? ''}\0${place.transport.address}`, () => attempt.run());
+}
+
+/** A push whose outcome nobody told us. */
+interface Sent<T> {
+  readonly report: T;
+  /** The commits by branch. */
+  readonly commits: ReadonlyMap<string, string>;
+  readonly reason: string;
+}
+
+interface EncodedCommit {
+  readonly oid: string;
+  readonly object: GitObject;
+}
+
+interface Computed<T> {
+  readonly tips: readonly Tip[];
+  readonly draft: Draft<T>;
+}
+
+class Update<T> {
+  readonly #request: UpdateRequest<T>;
+  readonly #place: UpdatePlace;
+  /** Compressed objects of earlier tries: after a lost race only folders and the commits differ. */
+  readonly #packed = new Map<string, PackEntry>();
+  readonly #blocks = new ByteBlocks();
+  #attempts = 0;
+  #lost = 0;
+  #unknown = 0;
+  #sent: Sent<T> | undefined;
+
+  constructor(request: UpdateRequest<T>, place: UpdatePlace) {
+    this.#request = request;
+    this.#place = place;
+  }
+
+  async dryRun(): Promise<Updated<T>> {
+    const { tips, draft } = await this.#compute();
+    await this.#check(draft);
+    return this.#result(draft.commits.length > 0, draft.report, this.#tipsByBranch(tips));
+  }
+
+  async run(): Promise<Updated<T>> {
+    const started = this.#place.host.now();
+    for (;;) {
+      const tried = this.#place.host.now();
+      await this.#place.transport.sweep?.();
+      const { tips, draft } = await this.#compute();
+      const there = this.#tipsByBranch(tips);
+      const sent = this.#sent;
+      if (draft.commits.length === 0) {
+        if (sent === undefined) return this.#result(false, draft.report, there);
+        // What we sent is there: it arrived, and others may have published on top of it already.
+        return this.#result(true, sent.report, new Map([...there, ...this.#arrived(sent, tips)]));
+      }
+      if (sent !== undefined && this.#unknown >= unknownTries) throw this.#neverHeard(sent);
+      await this.#check(draft);
+      const encoded = await this.#encode(draft);
+      const outcome = await this.#push(draft, encoded);
+      const commits = new Map(draft.commits.map((one) => [one.branch, encoded.get(one)?.oid ?? '']));
+      if (outcome.kind === 'landed') return this.#result(true, draft.report, new Map([...there, ...commits]));
+      if (outcome.kind === 'unknown') {
+        this.#sent = { report: draft.report, commits, reason: outcome.reason };
+        this.#unknown += 1;
+      } else {
+        this.#lost += 1;
+        const late = this.#place.host.now() - started > raceTime;
+        if (this.#lost >= raceTries || late) throw this.#raceLost(outcome.reason);
+      }
+      await pause(this.#place.host, this.#lost + this.#unknown, { duration: this.#place.host.now() - tried });
+    }
+  }
+
+  async #compute(): Promise<Computed<T>> {
+    const { transport, host } = this.#place;
+    this.#attempts += 1;
+    try {
+      const task = async (): Promise<Computed<T>> => {
+        const tips = await transport.readTips(this.#request.branches);
+        return { tips, draft: await this.#request.prepare(tips) };
+      };
+      return await patiently({ host, address: transport.address, stubborn: this.#sent !== undefined }, task);
+    } catch (error) {
+      if (this.#sent !== undefined) throw this.#outcomeUnknown(this.#sent, error);
+      throw error;
+    }
+  }
+
+  async #check({ commits, check }: Draft<T>): Promise<void> {
+    const { transport, host } = this.#place;
+    if (check !== undefined && commits.length > 0) await patiently({ host, address: transport.address }, check);
+  }
+
+  async #encode(draft: Draft<T>): Promise<ReadonlyMap<CommitDraft, EncodedCommit>> {
+    const { author, timestamp, sign } = this.#request;
+    const encoded = new Map<CommitDraft, EncodedCommit>();
+    for (const one of draft.commits) {
+      const { root: tree, message, onTopOf = one.from } = one;
+      const parent = typeof onTopOf === 'object' ? encoded.get(onTopOf)?.oid : onTopOf;
+      const unsigned = encodeCommit({ tree, parent, author, timestamp, message });
+      const content = sign === undefined ? unsigned : withSignature(unsigned, await sign(unsigned));
+      encoded.set(one, { oid: objectId('commit', content), object: { type: 'commit', content } });
+    }
+    return encoded;
+  }
+
+  async #push(draft: Draft<T>, encoded: ReadonlyMap<CommitDraft, EncodedCommit>): Promise<PushOutcome> {
+    const { transport, host } = this.#place;
+    const entries = new Map<string, PackEntry>();
+    for (const { oid, object } of encoded.values()) entries.set(oid, packEntry(oid, object, this.#blocks));
+    for (const { objects } of draft.commits) {
+      for (const [oid, object] of objects) {
+        const entry = this.#packed.get(oid) ?? packEntry(oid, object, this.#blocks);
+        this.#packed.set(oid, entry);
+        entries.set(oid, entry);
+      }
+    }
+    const moves = draft.commits.map((one) => ({ branch: one.branch, from: one.from, to: encoded.get(one)?.oid ?? '' }));
+    const push = { moves, pack: makePack([...entries.values()]) };
+    return patiently({ host, address: transport.address }, () => transport.push(push));
+  }
+
+  /** The commits that we sent, for the branches where somebody else's now lies right on top of them. */
+  #arrived(sent: Sent<T>, tips: readonly Tip[]): ReadonlyMap<string, string> {
+    const arrived = new Map<string, string>();
+    for (const [index, branch] of this.#request.branches.entries()) {
+      const commit = sent.commits.get(branch);
+      if (commit !== undefined && tips[index]?.parents.includes(commit) === true) arrived.set(branch, commit);
+    }
+    return arrived;
+  }
+
+  #tipsByBranch(tips: readonly Tip[]): ReadonlyMap<string, string> {
+    const commits = new Map<string, string>();
+    for (const [index, branch] of this.#request.branches.entries()) {
+      const commit = tips[index]?.commit;
+      if (commit !== undefined) commits.set(branch, commit);
+    }
+    return commits;
+  }
+
+  #neverHeard(sent: Sent<T>): Error {
+    return failure('remote-unreachable', {
+      message: `${this.#unknown} pushes to ${this.#place.transport.address} failed without arriving; the last time it ${sent.reason}`,
+      hint: "look at the server's log; a proxy may limit the size or the time of a push",
+    });
+  }
+
+  #raceLost(reason: string): Error {
+    const [branch = ''] = this.#request.branches;
+    return failure('race-lost', {
+      message: `${this.#attempts} tries to publish to ${branch} of ${this.#place.transport.address} came too late: ${reason}`,
+      hint: 'run the command again',
+    });
+  }
+
+  #outcomeUnknown(sent: Sent<T>, error: unknown): unknown {
+    if (!(error instanceof DiagnosticError)) return error;
+    return failure(
+      'outcome-unknown',
+      {
+        message: `${this.#place.transport.address} ${sent.reason} after the push was sent, and cannot be asked what became of it`,
+        notes: error.diagnostics.map(({ message }) => ({ message })),
+        hint: 'run the command again: it looks first, and makes no second commit',
+      },
+      { cause: error },
+    );
+  }
+
+  #result(changed: boolean, report: T, commits: ReadonlyMap<string, string>): Updated<T> {
+    return { report, changed, commits, attempts: this.#attempts };
+  }
+}
