@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { editByHand } from '../support/edit-by-hand.ts';
 import { type GitServer, startGitServer } from '../support/git-server.ts';
 import {
   BareRepository,
@@ -344,21 +345,3 @@ describe.concurrent('publish', { timeout: 180_000 }, () => {
     ]);
   });
 });
-
-/** Commits changes of some files on top of the branch main, as a person with a clone would. */
-function editByHand(
-  deploy: BareRepository,
-  files: Readonly<Record<string, string>>,
-  removed: readonly string[] = [],
-): void {
-  const tree = join(deploy.folder, '..', 'by-hand');
-  writeFiles(tree, files);
-  deploy.git('read-tree', 'main');
-  deploy.git('--work-tree', tree, 'add', ...Object.keys(files));
-  for (const path of removed) deploy.git('rm', '--quiet', '--cached', path);
-  deploy.git(
-    'update-ref',
-    'refs/heads/main',
-    deploy.git('commit-tree', deploy.git('write-tree'), '-p', 'main', '-m', 'By hand'),
-  );
-}

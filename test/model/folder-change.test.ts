@@ -57,4 +57,10 @@ describe('what a publish does to the objects of a folder', () => {
       ),
     ).toEqual([]);
   });
+
+  it("counts what serves delivery where the folder is no environment's", () => {
+    const application = (name: string) => manifestOf({ kind: 'Application', name }, { purpose: 'delivery' });
+    const [change] = changeOf({ 'dev/a': application('a'), 'dev/b': application('b') }, { 'dev/a': application('a') });
+    expect(change).toMatchObject({ left: 1 });
+  });
 });
