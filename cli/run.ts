@@ -10,7 +10,12 @@ import { docsCommand } from './commands/docs.ts';
 import { explainCommand } from './commands/explain.ts';
 import { initCommand } from './commands/init.ts';
 import { lintCommand } from './commands/lint.ts';
+import { logCommand } from './commands/log.ts';
+import { promoteCommand } from './commands/promote.ts';
 import { publishCommand } from './commands/publish.ts';
+import { resumeCommand } from './commands/resume.ts';
+import { rollbackCommand } from './commands/rollback.ts';
+import { statusCommand } from './commands/status.ts';
 import { synthCommand } from './commands/synth.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { formatCommandHelp, formatOverview } from './help.ts';
@@ -27,6 +32,11 @@ const commands: readonly Command[] = [
   diffCommand,
   explainCommand,
   publishCommand,
+  promoteCommand,
+  rollbackCommand,
+  resumeCommand,
+  statusCommand,
+  logCommand,
   verifyCommand,
   docsCommand,
 ];

@@ -9,9 +9,9 @@ import { formatReport, reportOptions, summarize } from '../terminal/reporting.ts
 
 export const diffCommand: Command = {
   name: 'diff',
-  summary: 'show what publish would change',
+  summary: 'show how the manifests differ from what is published',
   description:
-    'Compiles the program and compares it with the GitOps repository, object by object and field by field. It warns of what publish would refuse. Where no repository is set, it compares with what the last synth wrote to the output folder.',
+    'Compiles the program and compares it with the GitOps repository, object by object and field by field; environments that a publish would not move yet are compared too (--env chooses). It warns of what publish would refuse. Where no repository is set, it compares with what the last synth wrote to the output folder.',
   flags: {
     ...compileFlags,
     ...repositoryFlags,
@@ -25,7 +25,7 @@ export const diffCommand: Command = {
     'exit-code': { type: 'boolean', summary: 'exit with 3 where something differs' },
   },
   examples: [
-    { command: 'gitops diff', does: 'shows what publish would change' },
+    { command: 'gitops diff', does: 'shows what is not published yet' },
     { command: 'gitops diff --env production --exit-code', does: 'tells a script whether production would change' },
   ],
   async run(context) {

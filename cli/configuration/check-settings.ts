@@ -5,7 +5,8 @@ import { failure } from '../../lib/kernel/diagnostic.ts';
 import type { Host } from '../../lib/kernel/host.ts';
 import { type PackName, policyPacks } from '../../lib/model/policy.ts';
 import type { Hermetic } from '../../lib/pipeline/check-hermetic.ts';
-import { type ConfigFile, configName, type Setting } from './config-file.ts';
+import type { ConfigFile } from './config-file.ts';
+import { configName, type Setting } from './section-reader.ts';
 
 /** @throws config-invalid */
 export function readPolicy(setting: Setting | undefined): PackName {

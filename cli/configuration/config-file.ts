@@ -1,21 +1,8 @@
 import { join } from 'node:path';
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
-import { didYouMean } from '../../lib/kernel/closest.ts';
-import {
-  type Diagnostic,
-  DiagnosticError,
-  diagnostic,
-  failure,
-  type SourceLocation,
-  sortDiagnostics,
-} from '../../lib/kernel/diagnostic.ts';
+import { LineCounter, parseDocument } from 'yaml';
+import { DiagnosticError, failure, type SourceLocation, sortDiagnostics } from '../../lib/kernel/diagnostic.ts';
 import { fileErrorCode, type Host } from '../../lib/kernel/host.ts';
-
-/** A setting together with its place in the file, for findings about it. */
-export interface Setting {
-  readonly value: string;
-  readonly at: SourceLocation;
-}
+import { configName, SectionReader, type Setting } from './section-reader.ts';
 
 /** What cdk8s.yaml says, as far as gitops acts on it. */
 export interface ConfigFile {
@@ -55,9 +42,28 @@ export interface ConfigFile {
   readonly reviewers: readonly Setting[];
   /** Whether the forge merges them by itself. */
   readonly autoMerge: boolean | undefined;
+  /** Times in which no release enters an environment by itself. */
+  readonly freeze: readonly FreezeSetting[];
+  /** Commands that a release must pass before it enters an environment. */
+  readonly verify: readonly VerifySetting[];
 }
 
-export const configName = 'cdk8s.yaml';
+/** An entry of `gitops.freeze`. */
+export interface FreezeSetting {
+  readonly at: SourceLocation;
+  readonly schedule: Setting | undefined;
+  readonly duration: Setting | undefined;
+  readonly timeZone: Setting | undefined;
+  readonly environments: readonly Setting[];
+}
+
+/** An entry of `gitops.verify`. */
+export interface VerifySetting {
+  readonly at: SourceLocation;
+  readonly command: readonly Setting[];
+  readonly timeout: Setting | undefined;
+  readonly environments: readonly Setting[];
+}
 
 /** cdk8s-cli's own keys; gitops acts on `app` and `output`, and leaves the others to cdk8s. */
 const cdk8sKeys = [
@@ -85,6 +91,7 @@ const gitopsKeys = [
   'external',
   'forge',
   'forgeApi',
+  'freeze',
   'hermetic',
   'inputs',
   'kubernetes',
@@ -96,6 +103,7 @@ const gitopsKeys = [
   'reviewers',
   'signing',
   'signingKey',
+  'verify',
 ] as const;
 
 /**
@@ -149,6 +157,19 @@ export async function readConfigFile(projectFolder: string, host: Host): Promise
     labels: reader.texts(gitops, 'labels'),
     reviewers: reader.texts(gitops, 'reviewers'),
     autoMerge: reader.yesOrNo(gitops, 'autoMerge'),
+    freeze: reader.maps(gitops, 'freeze', ['duration', 'environments', 'schedule', 'timeZone']).map(({ map, at }) => ({
+      at,
+      schedule: reader.text(map, 'schedule'),
+      duration: reader.text(map, 'duration'),
+      timeZone: reader.text(map, 'timeZone'),
+      environments: reader.texts(map, 'environments'),
+    })),
+    verify: reader.maps(gitops, 'verify', ['command', 'environments', 'timeout']).map(({ map, at }) => ({
+      at,
+      command: reader.texts(map, 'command'),
+      timeout: reader.text(map, 'timeout'),
+      environments: reader.texts(map, 'environments'),
+    })),
   };
   if (reader.findings.length > 0) throw new DiagnosticError(sortDiagnostics(reader.findings));
   return config;
@@ -161,69 +182,5 @@ async function readConfigText(path: string, host: Host): Promise<string> {
     if (fileErrorCode(error) === undefined) throw error;
     const message = `${configName} cannot be read: ${(error as Error).message}`;
     throw failure('config-invalid', { message }, { cause: error });
-  }
-}
-
-/** Reads sections and settings of a YAML document, and gathers what is wrong with them. */
-class SectionReader {
-  readonly findings: Diagnostic[] = [];
-  readonly #place: (offset: number | undefined) => SourceLocation;
-
-  constructor(place: (offset: number | undefined) => SourceLocation) {
-    this.#place = place;
-  }
-
-  section(node: unknown, name: string, known: readonly string[]): YAMLMap | undefined {
-    if (node === null || node === undefined || (isScalar(node) && node.value === null)) return undefined;
-    if (!isMap(node)) {
-      this.#report('config-invalid', `${name} must be a map of settings`, node as Node);
-      return undefined;
-    }
-    for (const { key } of node.items) {
-      const word = isScalar(key) ? String(key.value) : '';
-      if (known.includes(word)) continue;
-      const where = name === configName ? '' : ` in ${name}`;
-      const hint = didYouMean(word, known) ?? `known keys: ${known.join(', ')}`;
-      this.#report('config-unknown-key', `unknown key '${word}'${where}`, key as Node, hint);
-    }
-    return node;
-  }
-
-  text(section: YAMLMap | undefined, key: string): Setting | undefined {
-    const node = section?.get(key, true);
-    if (node === undefined) return undefined;
-    if (isScalar(node) && typeof node.value === 'string')
-      return { value: node.value, at: this.#place(node.range?.[0]) };
-    const hint = isScalar(node) ? `write it in quotes: ${key}: '${node.source ?? ''}'` : undefined;
-    this.#report('config-invalid', `${key} must be a text`, node as Node, hint);
-    return undefined;
-  }
-
-  yesOrNo(section: YAMLMap | undefined, key: string): boolean | undefined {
-    const node = section?.get(key, true);
-    if (node === undefined) return undefined;
-    if (isScalar(node) && typeof node.value === 'boolean') return node.value;
-    this.#report('config-invalid', `${key} must be true or false`, node as Node);
-    return undefined;
-  }
-
-  /** A list of texts, or one text alone. */
-  texts(section: YAMLMap | undefined, key: string): readonly Setting[] {
-    const node = section?.get(key, true);
-    if (node === undefined) return [];
-    const items: readonly unknown[] = isSeq(node) ? node.items : [node];
-    return items.flatMap((item) => {
-      if (isScalar(item) && typeof item.value === 'string') {
-        return [{ value: item.value, at: this.#place(item.range?.[0]) }];
-      }
-      this.#report('config-invalid', `${key} must be a list of texts`, (item ?? node) as Node);
-      return [];
-    });
-  }
-
-  #report(code: 'config-invalid' | 'config-unknown-key', message: string, node: Node, hint?: string): void {
-    this.findings.push(
-      diagnostic(code, { message: `${configName}: ${message}`, hint, at: this.#place(node.range?.[0]) }),
-    );
   }
 }

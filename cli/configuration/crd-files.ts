@@ -5,8 +5,8 @@ import { type Diagnostic, DiagnosticError, diagnostic, sortDiagnostics } from '.
 import { fileErrorCode, type Host } from '../../lib/kernel/host.ts';
 import { isJsonObject, type JsonObject } from '../../lib/kernel/json.ts';
 import { type CrdSchemas, crdSchemas, joinCrdSchemas } from '../../lib/validation/schema/crd-schemas.ts';
-import type { Setting } from './config-file.ts';
 import { filesOf } from './file-pattern.ts';
+import type { Setting } from './section-reader.ts';
 
 /**
  * Reads the CustomResourceDefinitions that `gitops.crds` names: files, folders (their YAML and JSON

@@ -2,7 +2,7 @@ import { DiagnosticError, diagnostic } from '../../lib/kernel/diagnostic.ts';
 import { isClusterScoped } from '../../lib/model/cluster-scoped.ts';
 import { usualGroup } from '../../lib/model/kind-groups.ts';
 import type { ExternalFacts } from '../../lib/model/program.ts';
-import { configName, type Setting } from './config-file.ts';
+import { configName, type Setting } from './section-reader.ts';
 
 const shape =
   /^(?:(?<group>[a-z0-9.-]+)\/)?(?<kind>[A-Za-z][A-Za-z0-9]*)\s+(?:(?<namespace>[a-z0-9-]+|\*)\/)?(?<name>[^\s/]+)$/;

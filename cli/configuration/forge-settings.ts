@@ -2,7 +2,8 @@ import { didYouMean } from '../../lib/kernel/closest.ts';
 import { type Diagnostic, DiagnosticError, diagnostic, sortDiagnostics } from '../../lib/kernel/diagnostic.ts';
 import { apiFault, apiHint, type ForgeChoice } from '../../lib/repository/forges/detect-forge.ts';
 import { forgeKinds } from '../../lib/repository/forges/forge.ts';
-import { type ConfigFile, configName, type Setting } from './config-file.ts';
+import type { ConfigFile } from './config-file.ts';
+import { configName, type Setting } from './section-reader.ts';
 
 /** How pull requests are opened, by cdk8s.yaml. */
 export interface PullRequestChoices {

@@ -4,7 +4,8 @@ import { failure } from '../../lib/kernel/diagnostic.ts';
 import type { Host } from '../../lib/kernel/host.ts';
 import { isPublicKey, type Signing } from '../../lib/repository/signing.ts';
 import type { Arguments, Flags } from '../command.ts';
-import { type ConfigFile, configName } from './config-file.ts';
+import type { ConfigFile } from './config-file.ts';
+import { configName } from './section-reader.ts';
 
 const kinds = ['ssh', 'openpgp'] as const;
 

@@ -1,6 +1,6 @@
 import type { Published } from '../../lib/pipeline/publish.ts';
 import type { Decision } from '../../lib/repository/releases/decide.ts';
-import type { Proposal } from '../../lib/repository/releases/propose.ts';
+import type { Proposal } from '../../lib/repository/releases/proposal.ts';
 import { displayAddress } from './display-address.ts';
 import { formatGates } from './format-gates.ts';
 
@@ -54,6 +54,13 @@ function describe(
       return 'left as it is';
     case 'moves':
       return dryRun ? 'would move to it' : 'moved to it';
+    case 'follows': {
+      const older =
+        proposal === undefined
+          ? `${dryRun ? 'would move' : 'moved'} to ${decision.release}`
+          : `${decision.release} waits for the branch ${proposal.branch} to be merged into ${proposal.base}`;
+      return `${older}; waits for this one: ${formatGates(decision.gates)}`;
+    }
     case 'manual':
       return `waits for \`gitops promote ${name}\``;
     case 'waits':

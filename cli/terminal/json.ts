@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../../lib/kernel/diagnostic.ts';
 import { environmentsOf } from '../../lib/kernel/fold-diagnostics.ts';
+import { formatTime } from '../../lib/kernel/format-time.ts';
 import type { Comparison } from '../../lib/model/change.ts';
 import { formatObjectId } from '../../lib/model/object-id.ts';
 import type { Published } from '../../lib/pipeline/publish.ts';
 import type { ClosedGate } from '../../lib/repository/gates/gate.ts';
 import { countChanges } from './format-comparison.ts';
-import { formatTime } from './format-gates.ts';
 
 /** A finding as `--format json` prints it: every field always there, null where there is nothing to say. */
 export function toJsonDiagnostic(one: Diagnostic): object {
@@ -65,14 +65,14 @@ export function toJsonPublishResult({ changed, commit, branch, plan, attempts, r
     environments: [...(release?.decisions ?? [])].map(([name, decision]) => ({
       name,
       state: decision.kind,
-      gates: decision.kind === 'waits' ? decision.gates.map(toJsonGate) : [],
+      gates: decision.kind === 'waits' || decision.kind === 'follows' ? decision.gates.map(toJsonGate) : [],
       proposal: release?.proposals.find(({ environment }) => environment === name)?.branch ?? null,
     })),
   });
 }
 
 /** A closed gate as JSON; times are ISO 8601 in UTC. */
-function toJsonGate({ gate, reason, since, until }: ClosedGate): object {
+export function toJsonGate({ gate, reason, since, until }: ClosedGate): object {
   return {
     gate,
     reason,

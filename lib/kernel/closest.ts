@@ -21,6 +21,14 @@ export function didYouMean(word: string, known: Iterable<string>): string | unde
   return near === undefined ? undefined : `did you mean '${near}'?`;
 }
 
+/**
+ * Whether a word is another with a few letters wrong, rather than one that is merely like it. Case is
+ * ignored, so that one which differs in nothing else is misspelt too.
+ */
+export function isMisspelt(word: string, known: string, mostWrong = 1): boolean {
+  return word !== known && editDistance(word.toLowerCase(), known.toLowerCase()) <= mostWrong;
+}
+
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   let rowBefore: readonly number[] = [];

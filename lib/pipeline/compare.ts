@@ -12,7 +12,7 @@ import { type BaseTree, openRepository, type RepositoryOptions } from '../reposi
 import { checkFolders } from '../validation/guards/guards.ts';
 import { type ReadBlobs, readBaseObjects } from './base-objects.ts';
 
-/** Says what a publish would change in the repository, and what it would refuse. Edits by hand are not looked for. */
+/** Says how a publication differs from what the repository holds, and what a publish would refuse of it but for edits by hand. */
 export async function compareWithRepository(
   publication: Publication,
   options: RepositoryOptions,

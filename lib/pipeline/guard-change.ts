@@ -19,7 +19,7 @@ export type KnownRendering = Pick<Publication, 'manifests' | 'environments'>;
  * changed, or undoes what somebody did by hand, unless it is permitted. Only files that can matter are read, and none where
  * nothing is updated or deleted.
  *
- * @param rendered left out where what is put in place lies in the repository already
+ * @param rendered what the program renders; left out where none was run
  * @throws DiagnosticError with every refusal, from the guard
  */
 export function guardChange(permitted: ReadonlySet<Permission>, rendered?: KnownRendering): Guard {
@@ -40,7 +40,8 @@ async function checkContent(
   const { plan, replaced, readBlobs } = change;
   if (plan.updated.length + plan.deleted.length === 0) return [];
   if (contentPermissions.every((permission) => permitted.has(permission))) return [];
-  const next = rendered === undefined ? await readStoredObjects(change) : new RenderedObjects(rendered.manifests);
+  const next =
+    change.stored || rendered === undefined ? await readStoredObjects(change) : new RenderedObjects(rendered.manifests);
   const isGuarded = (path: RelativePath): boolean => {
     const object = next.at(path);
     return object !== undefined && hasImmutableFields(object.id);
@@ -66,15 +67,14 @@ function foldersOf({ folders }: GuardedChange, rendered: KnownRendering | undefi
 }
 
 async function checkHistory(
-  { findHandEdits, replaced, readBlobs }: GuardedChange,
+  { findHandEdits, replaced, next, stored, readBlobs }: GuardedChange,
   rendered: KnownRendering | undefined,
 ): Promise<readonly Diagnostic[]> {
   const folders = await findHandEdits();
-  const rest = folders.flatMap(({ edits }) => edits ?? []).filter(({ path }) => rendered?.manifests.has(path) !== true);
-  const before = await readBaseObjects(
-    rest.map(({ path }) => path),
-    replaced,
-    readBlobs,
-  );
-  return describeHandEdits(folders, (path) => rendered?.manifests.get(path)?.object ?? before(path));
+  const manifests = stored ? undefined : rendered?.manifests;
+  const edited = folders.flatMap(({ edits }) => edits ?? []).map(({ path }) => path);
+  const rest = edited.filter((path) => manifests?.has(path) !== true);
+  const after = stored ? await readBaseObjects(rest, next, readBlobs) : undefined;
+  const before = await readBaseObjects(rest, replaced, readBlobs);
+  return describeHandEdits(folders, (path) => manifests?.get(path)?.object ?? after?.(path) ?? before(path));
 }

@@ -3,6 +3,7 @@ import type { FreezeWindow } from '../model/freeze.ts';
 import type { Publication } from '../model/publication.ts';
 import type { ReleaseRendering } from '../model/release-rendering.ts';
 import { composeCommitMessage } from '../repository/commit-message.ts';
+import { type VerifyCommand, verifier } from '../repository/gates/verify-commands.ts';
 import { publishRelease, type ReleaseReport } from '../repository/releases/publish-release.ts';
 import { ReleasePaths } from '../repository/releases/release-paths.ts';
 import {
@@ -29,13 +30,17 @@ export interface CommitSettings extends RepositoryOptions {
   readonly compiler: string;
   /** How commits are signed; undefined where they are not. */
   readonly signing?: Signing | undefined;
-  /** What is done although it is refused otherwise. */
-  readonly permitted: ReadonlySet<Permission>;
   readonly dryRun: boolean;
 }
 
+/** What a publish needs beside the files. */
+export interface PublishSettings extends CommitSettings {
+  /** What is done although it is refused otherwise. */
+  readonly permitted: ReadonlySet<Permission>;
+}
+
 /** What a publish of a project needs beside it. */
-export interface ReleaseSettings extends CommitSettings {
+export interface ReleaseSettings extends PublishSettings {
   /** The branch that releases are recorded on. */
   readonly releases: string;
   /** Folder inside the repository; empty for its root. */
@@ -43,6 +48,7 @@ export interface ReleaseSettings extends CommitSettings {
   /** Names of the environments that may move; undefined for all. */
   readonly environments: ReadonlySet<string> | undefined;
   readonly freeze: readonly FreezeWindow[];
+  readonly verify: readonly VerifyCommand[];
 }
 
 /** What a publish did, and where. */
@@ -58,7 +64,7 @@ export interface Published extends PublishResult {
  *
  * @throws DiagnosticError also where a guard refuses the change, for a dry run as well
  */
-export async function publish(publication: Publication, settings: CommitSettings, host: Host): Promise<Published> {
+export async function publish(publication: Publication, settings: PublishSettings, host: Host): Promise<Published> {
   const timestamp = commitTime(host);
   const repository = await openRepository(settings, host);
   const source = await trySourceCommit(settings.projectFolder, host);
@@ -92,7 +98,7 @@ export async function publishProject(
 ): Promise<Published> {
   const timestamp = commitTime(host);
   const repository = await openRepository(settings, host);
-  const { projectFolder, signing, compiler, path, permitted, ...rest } = settings;
+  const { projectFolder, signing, compiler, path, permitted, verify, ...rest } = settings;
   const { plan, changed, commit, attempts, ...release } = await publishRelease(
     {
       ...rest,
@@ -106,6 +112,7 @@ export async function publishProject(
       },
       timestamp,
       guard: guardChange(permitted, publication),
+      verify: verifier(verify, projectFolder, host),
       sign: signing === undefined ? undefined : signer(signing, host),
     },
     repository.place,

@@ -12,6 +12,8 @@ export interface GuardedChange {
   readonly replaced: ReadonlyMap<RelativePath, TreeFile>;
   /** What will be there: all files of the folders, and perhaps others. */
   readonly next: ReadonlyMap<RelativePath, TreeFile>;
+  /** Whether what will be there lies in the repository already: no program was run for it. */
+  readonly stored: boolean;
   /** Contents by object id, in one request. */
   readonly readBlobs: (oids: readonly string[]) => Promise<ReadonlyMap<string, Uint8Array>>;
   /** Finds what was changed by hand in the folders, and would be undone. */

@@ -61,7 +61,8 @@ export async function publish(request: PublishRequest, branch: string, place: Up
         const message = request.message(plan, left);
         return {
           commits: [{ branch, from: tip.commit, root, objects, message }],
-          check: async () => request.guard?.({ folders, plan, replaced, next, readBlobs, findHandEdits: edits }),
+          check: async () =>
+            request.guard?.({ folders, plan, replaced, next, stored: false, readBlobs, findHandEdits: edits }),
           report: plan,
         };
       },

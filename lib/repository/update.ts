@@ -24,7 +24,7 @@ export interface CommitDraft {
   /** Where the branch is now; undefined where it is to be made. */
   readonly from: string | undefined;
   /** What the commit is made on top of: `from`, the commit that an earlier draft becomes, or another one. @default `from` */
-  readonly onTopOf?: CommitDraft | string;
+  readonly onTopOf?: CommitDraft | string | undefined;
   /** Object id of its tree. */
   readonly root: string;
   /** The objects that the repository may not have, by id. */
@@ -34,7 +34,7 @@ export interface CommitDraft {
 
 /** What is to be done from one state of the repository on. */
 export interface Draft<T> {
-  /** In the order in which the branches are to move; none where there is nothing to do. */
+  /** In the order in which the branches are to move; none where there is nothing to do. Of several of one branch it ends at the last. */
   readonly commits: readonly CommitDraft[];
   /** Looks at it before it is done, for a dry run as well, and refuses it by throwing. Not called where there is nothing to do. */
   readonly check?: (() => Promise<void>) | undefined;
@@ -202,7 +202,8 @@ class Update<T> {
         entries.set(oid, entry);
       }
     }
-    const moves = draft.commits.map((one) => ({ branch: one.branch, from: one.from, to: encoded.get(one)?.oid ?? '' }));
+    const last = new Map(draft.commits.map((one) => [one.branch, one]));
+    const moves = Array.from(last, ([branch, one]) => ({ branch, from: one.from, to: encoded.get(one)?.oid ?? '' }));
     const push = { moves, pack: makePack([...entries.values()]) };
     return patiently({ host, address: transport.address }, () => transport.push(push));
   }

@@ -103,7 +103,11 @@ describe.concurrent('gitops init', { timeout: 120_000 }, () => {
     const publish = ['publish', '--repository', './deploy.git'];
     expect(await run(...publish, '--create')).toMatch(/^Published [0-9a-f]{10} to main of deploy\.git: /);
     expect(await run(...publish, '--create')).toMatch(/^Nothing to publish: /);
-    expect(await run('diff', '--repository', './deploy.git')).toMatch(/^No changes against deploy\.git/);
+    const compare = ['diff', '--repository', './deploy.git'];
+    expect(await run(...compare, '--env', 'staging')).toMatch(/^No changes against deploy\.git/);
+    // Production waits for staging to have run the release for two hours.
+    const waiting = (await run(...compare)).split('\n').filter((line) => /^\w/.test(line));
+    expect(waiting.slice(1).map((line) => line.split('/')[0])).toEqual(['production', 'production', 'production']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { didYouMean } from '../../lib/kernel/closest.ts';
+import { didYouMean, isMisspelt } from '../../lib/kernel/closest.ts';
 
 describe('didYouMean', () => {
   it.each([
@@ -26,5 +26,17 @@ describe('didYouMean', () => {
 
   it('takes the nearest, and the first of equals', () => {
     expect(didYouMean('pats', ['parts', 'path', 'pat'])).toBe("did you mean 'parts'?");
+  });
+});
+
+describe('isMisspelt', () => {
+  it.each([
+    ['RollOut', 'Rollout', 1, true],
+    ['Aplication', 'Application', 1, true],
+    ['Rollout', 'Rollout', 1, false],
+    ['TCPRoute', 'HTTPRoute', 1, false],
+    ['Deploymet', 'Deployment', 2, true],
+  ] as const)('%s for %s with %d wrong: %s', (word, known, mostWrong, expected) => {
+    expect(isMisspelt(word, known, mostWrong)).toBe(expected);
   });
 });

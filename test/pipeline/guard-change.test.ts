@@ -59,6 +59,7 @@ async function refusals(
     plan,
     replaced,
     next,
+    stored: true,
     readBlobs: async () => blobs,
     findHandEdits: async () => edits,
   };

@@ -47,6 +47,27 @@ describe('lint', () => {
     (name) => /^(?:examples|templates)-/.test(name) && existsSync(join(repositoryRoot, 'test/cases', name, 'expected')),
   );
 
+  it.each([
+    ['a container without an image', 'kind: Pod', 'spec: { containers: [{ name: a }] }', 'missing-field'],
+    [
+      'a listener of a name that is there',
+      'kind: Gateway',
+      'spec: { gatewayClassName: a, listeners: [{ name: a, port: 80, protocol: HTTP }, { name: a, port: 81, protocol: HTTP }] }',
+      'invalid-value',
+    ],
+    [
+      'a filter that says another',
+      'kind: HTTPRoute',
+      'spec: { rules: [{ filters: [{ type: RequestRedirect, urlRewrite: { hostname: a } }], backendRefs: [{ name: a, port: 1 }] }] }',
+      'invalid-value',
+    ],
+  ])('says one mistake once: %s', async (_, kind, spec, code) => {
+    const apiVersion = kind.endsWith('Pod') ? 'v1' : 'gateway.networking.k8s.io/v1';
+    const text = `apiVersion: ${apiVersion}\n${kind}\nmetadata: { name: a }\n${spec}\n`;
+    const { diagnostics } = await lintFiles('once', { 'a.yaml': text });
+    expect(diagnostics.map((one) => one.code)).toEqual([code]);
+  });
+
   it('has examples to be run over', () => {
     expect(examples.length).toBeGreaterThan(5);
   });

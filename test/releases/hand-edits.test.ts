@@ -39,6 +39,26 @@ describe.concurrent('an environment', { timeout: 180_000 }, () => {
     expect(deploy.release('staging')).toBe(deploy.release('dev'));
   });
 
+  it('that follows to an older release is guarded as well', async () => {
+    const { project, deploy, publish } = trial('following');
+    await publish(0);
+    await publish(60);
+    project.say('two');
+    await publish(70);
+    const two = deploy.release('dev');
+    editByHand(deploy, { [settingsOf('staging')]: 'by: hand\n' });
+    const branches = deploy.git('for-each-ref');
+    project.say('three');
+    const refused = await publish(140);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('error[edited-by-hand]: staging was changed by hand since release');
+    expect(refused.stderr).toContain('changed ConfigMap acme-staging/web');
+    expect((await publish(140, '--dry-run')).code).toBe(1);
+    expect(deploy.git('for-each-ref')).toBe(branches);
+    expect((await publish(140, '--overwrite')).code).toBe(0);
+    expect(deploy.release('staging')).toBe(two);
+  });
+
   it('that was put back with git is edited, by a commit and by the merge of one', async () => {
     const { project, deploy, publish } = trial('reverted');
     await publish(0);

@@ -3,36 +3,14 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startGitServer } from '../support/git-server.ts';
-import { BareRepository, makeBareRepository } from '../support/publishing-project.ts';
-import { makeReleasingProject, type ReleasingProject, settingsOf } from '../support/releasing-project.ts';
+import { locally, overBothTransports } from '../support/over-both-transports.ts';
+import { BareRepository } from '../support/publishing-project.ts';
+import { makeReleasingProject, settingsOf } from '../support/releasing-project.ts';
 import { writeFiles } from '../support/work-folder.ts';
-
-interface Trial {
-  readonly project: ReleasingProject;
-  readonly deploy: BareRepository;
-}
-
-async function overBoth(name: string, work: (trial: Trial) => Promise<void>): Promise<void> {
-  const local = makeReleasingProject(`releases/${name}-local`);
-  local.configure({ repository: '../deploy.git' });
-  await work({ project: local, deploy: makeBareRepository(join(local.folder, '../deploy.git')) });
-  const server = await startGitServer();
-  try {
-    const { url, folder } = server.createRepository('deploy.git');
-    const remote = makeReleasingProject(`releases/${name}-http`);
-    remote.configure({ repository: url });
-    await work({ project: remote, deploy: new BareRepository(folder) });
-  } finally {
-    await server.close();
-  }
-}
-
-const clean = (deploy: BareRepository): void =>
-  expect(deploy.git('fsck', '--strict', '--full', '--no-dangling')).toBe('');
 
 describe('publishing a project', { timeout: 240_000 }, () => {
   it('records a release of every environment, and moves those that may move', async () => {
-    await overBoth('record', async ({ project, deploy }) => {
+    await overBothTransports('record', async ({ project, deploy }) => {
       const first = await project.at(0, 'publish');
       expect(first, first.stderr).toMatchObject({ code: 0, stderr: '' });
       const release = deploy.release('dev');
@@ -71,12 +49,11 @@ describe('publishing a project', { timeout: 240_000 }, () => {
       ).toBe(true);
       const again = await project.at(61, 'publish');
       expect(again.stdout).toMatch(/^Nothing to publish/);
-      clean(deploy);
     });
   });
 
   it('makes no release of what the newest is already, and one of the same id where an older comes back', async () => {
-    await overBoth('same', async ({ project, deploy }) => {
+    await locally('same', async ({ project, deploy }) => {
       await project.at(0, 'publish');
       const [first, source] = [deploy.release('dev'), deploy.read('dev/release.json')];
       writeFiles(project.folder, { 'package-lock.json': '{}' });
@@ -95,12 +72,11 @@ describe('publishing a project', { timeout: 240_000 }, () => {
       expect(deploy.git('log', '--format=%s', 'gitops/releases')).toBe(
         [first, second, first].map((id) => `Release ${id}`).join('\n'),
       );
-      clean(deploy);
     });
   });
 
   it('moves the proposal of an environment on with the next release', async () => {
-    await overBoth('propose', async ({ project, deploy }) => {
+    await overBothTransports('propose', async ({ project, deploy }) => {
       const branch = 'gitops/promote/production';
       await project.at(0, 'publish');
       await project.at(60, 'publish');
@@ -113,12 +89,57 @@ describe('publishing a project', { timeout: 240_000 }, () => {
       expect(deploy.git('rev-parse', `${branch}~1`)).toBe(deploy.git('rev-parse', 'main'));
       deploy.git('update-ref', 'refs/heads/main', deploy.git('rev-parse', branch));
       expect((await project.at(140, 'publish')).stdout).toContain('\n  production  runs it\n');
-      clean(deploy);
+    });
+  });
+
+  it('lets an environment follow to what soaked, where newer releases come faster than that', async () => {
+    await overBothTransports('follow', async ({ project, deploy }) => {
+      const releases: string[] = [];
+      for (const [index, text] of ['one', 'two', 'three', 'four'].entries()) {
+        project.say(text);
+        const { code, stdout, stderr } = await project.at(index * 70, 'publish');
+        expect(code, stderr).toBe(0);
+        releases.push(deploy.release('dev'));
+        const [newest, before] = releases.toReversed();
+        if (before === undefined) continue;
+        expect(stdout).toContain(
+          `\n  staging     moved to ${before}; waits for this one: dev must run it for 1h, since 2026-01-01T0`,
+        );
+        expect(deploy.release('staging')).toBe(before);
+        expect(
+          deploy
+            .git('log', '-2', '--format=%(trailers:key=Gitops-Release,valueonly)', 'main')
+            .split('\n')
+            .filter(Boolean),
+        ).toEqual([newest, before]);
+        expect(deploy.git('rev-parse', 'main:staging')).toBe(deploy.git('rev-parse', 'gitops/releases~1:staging'));
+      }
+      expect(deploy.release('production', 'gitops/promote/production')).toBe(releases[1]);
+      const held = await project.at(211, 'rollback', 'staging', '--to', String(releases[0]), '--reason', 'x');
+      expect(held.code, held.stderr).toBe(0);
+      expect((await project.at(290, 'publish')).stdout).toContain('\n  staging     waits: gitops put it on hold: x');
+      expect(deploy.release('staging')).toBe(releases[0]);
+    });
+  });
+
+  it('never lets an environment follow back', async () => {
+    await locally('follow-back', async ({ project, deploy }) => {
+      await project.at(0, 'publish');
+      project.say('two');
+      await project.at(10, 'publish');
+      const ahead = deploy.release('dev');
+      const promoted = await project.at(11, 'promote', 'staging', '--release', ahead, '--override', '--reason', 'x');
+      expect(promoted.code, promoted.stderr).toBe(0);
+      const back = JSON.parse(deploy.git('show', 'gitops/releases~1:dev/release.json')) as { release: string };
+      await project.at(12, 'rollback', 'dev', '--to', back.release, '--reason', 'y');
+      project.say('three');
+      expect((await project.at(80, 'publish')).code).toBe(0);
+      expect(deploy.release('staging')).toBe(ahead);
     });
   });
 
   it('keeps several projects in one repository apart', async () => {
-    await overBoth('apart', async ({ project, deploy }) => {
+    await locally('apart', async ({ project, deploy }) => {
       for (const path of ['a', 'b/c']) expect((await project.at(0, 'publish', '--path', path)).code).toBe(0);
       project.say('two');
       await project.at(1, 'publish', '--path', 'a');
@@ -129,7 +150,6 @@ describe('publishing a project', { timeout: 240_000 }, () => {
         expect(result.code, result.stderr).toBe(0);
       }
       expect(deploy.release('a/staging')).toBe(deploy.release('a/dev'));
-      clean(deploy);
     });
   });
 });

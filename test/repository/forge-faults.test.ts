@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nodeHost } from '../../cli/node-host.ts';
 import { catalogue } from '../../lib/kernel/codes.ts';
 import { type ForgeKind, forgeKinds } from '../../lib/repository/forges/forge.ts';
 import { canary, useForge, usualRequest } from '../support/forge-requests.ts';
@@ -268,6 +269,7 @@ describe.each(forgeKinds)('%s, where something goes wrong,', (kind: ForgeKind) =
     const host = {
       ...forge.host({}),
       processes: {
+        ...nodeHost().processes,
         run: async ({ args }: { args: readonly string[] }) => {
           said.push(`${args.at(-1)}`);
           return { code: 0, stdout: `username=x\npassword=${canary}\n`, stderr: '' };
@@ -293,6 +295,7 @@ describe.each(forgeKinds)('%s, where something goes wrong,', (kind: ForgeKind) =
     const host = {
       ...forge.host({}),
       processes: {
+        ...nodeHost().processes,
         run: async ({ args, input }: { args: readonly string[]; input?: string }) => {
           said.push(`${args.at(-1)}`);
           expect(args.join(' ')).not.toContain(canary);

@@ -80,7 +80,7 @@ export function useForge(kind: ForgeKind): ForgeTest {
     sleep: async (milliseconds) => {
       waits.push(milliseconds);
     },
-    processes: { run: async () => undefined, start: async () => undefined },
+    processes: { ...nodeHost().processes, run: async () => undefined, start: async () => undefined },
   });
   const attempt = (changes: Partial<PullRequestRequest>, one: Host): Promise<OpenedPullRequest> =>
     openPullRequest({ ...usualRequest, ...changes }, { address: current().address, choice: { forge: kind } }, one);

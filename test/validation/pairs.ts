@@ -811,6 +811,16 @@ export const pairs: readonly Pair[] = [
     right: [canary([hold], {}, { template: undefined, workloadRef: referenced }), deployment()],
   },
   {
+    what: 'a kind of a workloadRef that is misspelt',
+    code: 'value-not-in-set',
+    pointer: '/spec/workloadRef/kind',
+    wrong: [
+      canary([hold], {}, { template: undefined, workloadRef: { ...referenced, kind: 'Deploymet' } }),
+      deployment(),
+    ],
+    right: [canary([hold], {}, { template: undefined, workloadRef: referenced }), deployment()],
+  },
+  {
     what: 'a Deployment that goes on',
     code: 'workload-runs-twice',
     pointer: '/spec/workloadRef',

@@ -50,9 +50,16 @@ const custom = (group: string, kind: string, spec: Fields, name = 'web'): Fields
 const apisix = (rules: readonly string[] | undefined, ...http: readonly Fields[]): readonly Fields[] =>
   split({ apisix: { route: { name: 'web', rules } } }, custom('apisix.apache.org', 'ApisixRoute', { http }));
 const backends = [{ serviceName: 'web-stable' }, { serviceName: 'web-canary' }];
-const mesh = (...routes: readonly Fields[]): readonly Fields[] =>
+const mesh = (...routes: readonly Fields[]): readonly Fields[] => meshOf({}, ...routes);
+const nodes = {
+  virtualNodeGroup: { canaryVirtualNodeRef: { name: 'new' }, stableVirtualNodeRef: { name: 'old' } },
+};
+const target = (...names: readonly string[]): Fields => ({
+  action: { weightedTargets: names.map((name) => ({ virtualNodeRef: { name } })) },
+});
+const meshOf = (settings: Fields, ...routes: readonly Fields[]): readonly Fields[] =>
   split(
-    { appMesh: { virtualService: { name: 'web' } } },
+    { appMesh: { virtualService: { name: 'web' }, ...settings } },
     custom('appmesh.k8s.aws', 'VirtualService', {
       provider: { virtualRouter: { virtualRouterRef: { name: 'router' } } },
     }),
@@ -192,6 +199,7 @@ describe('objects that split traffic', () => {
       'route-without-backend',
     ],
     ['a router without routes', mesh(), 'route-unusable'],
+    ['a mesh route of another node', meshOf(nodes, { name: 'a', httpRoute: target('old', 'other') }), 'route-unusable'],
     ['a mesh route of one target', mesh({ name: 'a', httpRoute: targets(1) }), 'route-unusable'],
     ['a mesh route of no known type', mesh({ name: 'a', udpRoute: targets(2) }), 'route-unusable'],
     [
@@ -284,6 +292,7 @@ describe('objects that split traffic', () => {
     ],
     ['a rule of the name', apisix(['primary'], { name: 'primary', backends })],
     ['a rule of the default name', apisix(undefined, { name: 'web', backends })],
+    ['a mesh of both nodes', meshOf(nodes, { name: 'a', httpRoute: target('old', 'new') })],
     ['a mesh', mesh({ name: 'a', httpRoute: targets(2) }, { name: 'b', tcpRoute: targets(2) })],
     ['a GRPCRoute', gateway(grpc, { grpcRoute: 'web' })],
     ['routes by label', gateway(grpc, { httpRouteSelector: { matchLabels: { app: 'web' } } })],
@@ -347,6 +356,16 @@ describe('Services', () => {
   });
 });
 
+describe('the port of a load balancer', () => {
+  it.each<[number, readonly string[]]>([
+    [80, []],
+    [8443, ['port-missing']],
+  ])('%d', (servicePort, codes) => {
+    const alb = { alb: { ingress: 'web', servicePort } };
+    expect(codesOf(split(alb, ingress('web', 'web-stable', { name: 'use-annotation' })))).toEqual(codes);
+  });
+});
+
 describe('plugins and notifications', () => {
   const config = (data: Fields, name = 'argo-rollouts-config'): Fields => ({
     apiVersion: 'v1',
@@ -367,8 +386,13 @@ describe('plugins and notifications', () => {
       [],
     ],
     [
+      'a plugin without a place',
+      [...plugins, config({ trafficRouterPlugins: '- name: shop/router\n- name: a/b\n  location: c' })],
+      ['plugin-not-configured'],
+    ],
+    [
       'a plugin that is not declared',
-      [...plugins, config({ trafficRouterPlugins: '- name: shop/other\n' })],
+      [...plugins, config({ trafficRouterPlugins: '- name: shop/other\n  location: file:///b\n' })],
       ['plugin-not-configured'],
     ],
     [

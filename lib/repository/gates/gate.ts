@@ -1,3 +1,5 @@
+import { formatTime } from '../../kernel/format-time.ts';
+
 /** What may keep a release out of an environment. */
 export type GateKind = 'hold' | 'predecessor' | 'soak' | 'freeze' | 'verify';
 
@@ -10,4 +12,10 @@ export interface ClosedGate {
   readonly since?: number | undefined;
   /** Seconds since the epoch at which it opens by itself, where it does. */
   readonly until?: number | undefined;
+}
+
+/** A closed gate in one line, with since when and until when: `dev must run it for 1h, since ..., until ...`. */
+export function describeGate({ reason, since, until }: ClosedGate): string {
+  const from = since === undefined ? '' : `, since ${formatTime(since)}`;
+  return `${reason}${from}${until === undefined ? '' : `, until ${formatTime(until)}`}`;
 }

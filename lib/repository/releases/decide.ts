@@ -2,6 +2,7 @@ import type { FreezeWindow } from '../../model/freeze.ts';
 import type { ReleasedEnvironment } from '../../model/released-project.ts';
 import type { ClosedGate } from '../gates/gate.ts';
 import { closedGates } from '../gates/gates.ts';
+import type { Verify } from '../gates/verify-commands.ts';
 import { type EnvironmentState, wholeRelease } from './environment-states.ts';
 
 /** What becomes of an environment when a release is published. */
@@ -16,6 +17,8 @@ export type Decision =
   | { readonly kind: 'manual' }
   /** It waits for gates that are closed. */
   | { readonly kind: 'waits'; readonly gates: readonly ClosedGate[] }
+  /** It moves to an older release, that of the environments before it, and waits for the newest. */
+  | { readonly kind: 'follows'; readonly release: string; readonly gates: readonly ClosedGate[] }
   /** The command is not about it. */
   | { readonly kind: 'left' };
 
@@ -30,6 +33,8 @@ export interface DecisionFacts {
   /** Names of the environments that the command is about; undefined for all. */
   readonly chosen: ReadonlySet<string> | undefined;
   readonly freeze: readonly FreezeWindow[];
+  /** What a command of the user's refused, by environment. */
+  readonly refused: ReadonlyMap<string, ClosedGate>;
   /** Seconds since the epoch since when each environment runs what it runs. */
   readonly since: ReadonlyMap<string, number>;
   /** Seconds since the epoch. */
@@ -45,6 +50,8 @@ export function decide(facts: DecisionFacts): ReadonlyMap<string, Decision> {
   return decisions;
 }
 
+const outcomes = { automatic: 'moves', manual: 'manual', pullRequest: 'proposed' } as const;
+
 function decideOne(
   { name, promotion }: ReleasedEnvironment,
   facts: DecisionFacts,
@@ -53,7 +60,6 @@ function decideOne(
   const state = facts.states.get(name);
   if (facts.chosen?.has(name) === false) return { kind: 'left' };
   if (state?.folder !== undefined && state.folder === facts.folders.get(name)) return { kind: 'current' };
-  if (promotion.kind === 'manual') return { kind: 'manual' };
   const { freeze, now, release, since } = facts;
   const gates = closedGates({
     environment: name,
@@ -67,8 +73,34 @@ function decideOne(
     hold: state?.hold,
     now,
   });
-  if (gates.length > 0) return { kind: 'waits', gates };
-  return { kind: promotion.kind === 'automatic' ? 'moves' : 'proposed' };
+  const refused = facts.refused.get(name);
+  if (gates.length > 0 || refused !== undefined) {
+    return { kind: 'waits', gates: refused === undefined ? gates : [...gates, refused] };
+  }
+  return { kind: outcomes[promotion.kind] };
+}
+
+/**
+ * Decides with the user's commands: each environment that would move is verified first, and what they refuse may keep those after
+ * it waiting too.
+ */
+export async function decideVerified(
+  facts: Omit<DecisionFacts, 'refused'>,
+  verify: Verify,
+): Promise<ReadonlyMap<string, Decision>> {
+  const refused = new Map<string, ClosedGate>();
+  const verified = new Set<string>();
+  for (;;) {
+    const decisions = decide({ ...facts, refused });
+    const next = [...decisions].find(
+      ([name, { kind }]) => (kind === 'moves' || kind === 'proposed') && !verified.has(name),
+    );
+    if (next === undefined) return decisions;
+    const [name] = next;
+    verified.add(name);
+    const gate = await verify(name, facts.release);
+    if (gate !== undefined) refused.set(name, gate);
+  }
 }
 
 /** The environments whose time at their release decides something. */

@@ -22,3 +22,14 @@ export function manifestPlan(plan: Plan, releaseFiles: readonly RelativePath[]):
 export function isEmptyPlan({ created, updated, deleted }: Plan): boolean {
   return created.length + updated.length + deleted.length === 0;
 }
+
+/** Plans of several commits as one. */
+export function joinPlans(plans: readonly Plan[], digest: string): Plan {
+  return {
+    created: plans.flatMap(({ created }) => created),
+    updated: plans.flatMap(({ updated }) => updated),
+    deleted: plans.flatMap(({ deleted }) => deleted),
+    unchanged: plans.reduce((sum, { unchanged }) => sum + unchanged, 0),
+    digest,
+  };
+}

@@ -2,25 +2,32 @@ import type { RelativePath } from '../../kernel/relative-path.ts';
 import type { FreezeWindow } from '../../model/freeze.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { ReleaseRendering } from '../../model/release-rendering.ts';
-import { encodeReleasedProject, type ReleasedProject } from '../../model/released-project.ts';
 import { checkClash } from '../branch-name.ts';
 import { composeCommitMessage } from '../commit-message.ts';
-import { type Content, hashContent } from '../content.ts';
+import type { Content } from '../content.ts';
 import { absentTip } from '../fetched-objects.ts';
+import type { Verify } from '../gates/verify-commands.ts';
 import type { Guard } from '../guarded-change.ts';
 import { refuseLfs } from '../lfs.ts';
-import { arrangeOwnedPaths, checkFilesAreOwned } from '../owned-paths.ts';
-import { readTexts } from '../read-entries.ts';
+import { emptyTree } from '../objects/tree.ts';
+import { arrangeOwnedPaths } from '../owned-paths.ts';
+import { readEntry } from '../read-entries.ts';
 import { splice } from '../splice.ts';
 import type { Tip } from '../transport.ts';
 import { type CommitDraft, type Committer, type Draft, type UpdatePlace, update } from '../update.ts';
 import { folderId } from './content-folder.ts';
-import { type Decision, decide, soaking } from './decide.ts';
+import { type Decision, decideVerified, soaking } from './decide.ts';
+import { advance, type DraftedTip } from './drafted-tip.ts';
 import { readStates } from './environment-states.ts';
-import { isEmptyPlan, manifestPlan } from './manifest-plan.ts';
-import { MoveGuard } from './move-guard.ts';
-import { type Proposal, propose } from './propose.ts';
-import { type DigestedRelease, digestRelease, makeReleaseFile, type ReleaseOrigin } from './release-content.ts';
+import { type Follower, findFollowers } from './follow.ts';
+import { draftFollow, type FollowMove } from './follow-moves.ts';
+import { isEmptyPlan, joinPlans, manifestPlan } from './manifest-plan.ts';
+import { moveMessage } from './move-commit.ts';
+import { type Check, MoveGuard } from './move-guard.ts';
+import type { Proposal } from './proposal.ts';
+import { type Proposed, propose } from './propose.ts';
+import { recordRelease, releaseContent, sharedNames } from './record-release.ts';
+import { type DigestedRelease, digestRelease, type ReleaseOrigin } from './release-content.ts';
 import type { ReleasePaths } from './release-paths.ts';
 import { readReleasedProject } from './released-projects.ts';
 import { readRunningSince } from './running-since.ts';
@@ -41,6 +48,8 @@ export interface ReleaseRequest extends Committer {
   readonly freeze: readonly FreezeWindow[];
   /** Asked about the folders that are replaced on the branch that the cluster pulls. @default nothing is refused */
   readonly guard?: Guard | undefined;
+  /** Runs what guards an environment before it moves; a dry run leaves it out. */
+  readonly verify: Verify;
   /** The user's own words for the commit. */
   readonly message: string | undefined;
   /** Only say what would be done. */
@@ -93,6 +102,12 @@ export async function publishRelease(request: ReleaseRequest, place: UpdatePlace
   return { ...report, changed, commit: commits.get(branch), attempts };
 }
 
+/** What becomes of the environments. */
+interface Decided {
+  readonly decisions: ReadonlyMap<string, Decision>;
+  readonly followers: readonly Follower[];
+}
+
 interface Tips {
   readonly deploy: Tip;
   readonly recorded: Tip;
@@ -118,103 +133,117 @@ class ReleaseWork {
     const { transport } = this.#place;
     const names = rendering.environments.map(({ name }) => name);
     const newest = await readReleasedProject(transport, recorded, paths);
-    const content = await this.#content(recorded, newest);
+    const { origin, freeze } = this.#request;
+    const facts = { release: this.#release, recorded, newest, paths, origin, freeze };
+    const content = await releaseContent(facts, transport);
     await refuseLfs(deploy, transport, content);
-    const record = await this.#record(recorded, newest, content);
-    const decisions = await this.#decide(deploy, content);
+    const message = this.#message(`Release ${this.#release.id}`, undefined, []);
+    const record = await recordRelease(facts, content, this.#request.releases, message);
+    const { decisions, followers } = await this.#decide(deploy, recorded, content);
+    const follow = { branch, from: deploy.commit, transport, paths, message: this.#followMessage };
+    let base: DraftedTip = { tip: deploy, objects: new Map(), onTopOf: deploy.commit };
+    const drafts: CommitDraft[] = [...record];
+    const plans: Plan[] = [];
+    const checks: Check[] = [];
+    for (const follower of followers.filter(({ kind }) => kind === 'automatic')) {
+      const { draft, plan, next } = await draftFollow(follower, base, follow);
+      const environment = { name: follower.name };
+      checks.push(this.#guard.checkStored({ deploy, recorded, environment, from: follower.tip, plan }));
+      drafts.push(draft);
+      plans.push(plan);
+      base = next;
+    }
     const moving = names.filter((name) => decisions.get(name)?.kind === 'moves');
     const owned = [...moving.map((name) => paths.environment(name)), ...this.#sharedFolders()];
-    const next = await splice(deploy, arrangeOwnedPaths(owned), content, owned);
+    const next = await splice(base.tip, arrangeOwnedPaths(owned), content, owned);
     const plan = manifestPlan(
       next.plan,
       moving.map((name) => paths.releaseFile(name)),
     );
-    const { message = isEmptyPlan(plan) ? `Move ${moving.join(', ')} to release ${this.#release.id}` : undefined } =
-      this.#request;
-    const move: CommitDraft = {
-      branch,
-      from: deploy.commit,
-      root: next.root,
-      objects: next.objects,
-      message: this.#message(message, plan, moving),
-    };
-    const nothing = next.root === deploy.root || (deploy.commit === undefined && this.#release.files.size === 0);
-    const drafts = [...record, ...(nothing ? [] : [move])];
-    const base = nothing ? deploy : { ...deploy, root: next.root, objects: next.objects };
+    plans.push(plan);
+    if (next.root !== base.tip.root && !(deploy.commit === undefined && next.root === emptyTree)) {
+      const {
+        message: words = isEmptyPlan(plan) ? `Move ${moving.join(', ')} to release ${this.#release.id}` : undefined,
+      } = this.#request;
+      const move: CommitDraft = {
+        branch,
+        from: deploy.commit,
+        onTopOf: base.onTopOf,
+        root: next.root,
+        objects: next.objects,
+        message: this.#message(words, plan, moving),
+      };
+      const environments = moving.map((name) => ({ name }));
+      const shared = sharedNames(rendering);
+      const { replaced } = next;
+      checks.push(
+        this.#guard.check({
+          deploy,
+          recorded,
+          environments,
+          shared,
+          plan,
+          replaced,
+          next: content.files,
+          stored: false,
+        }),
+      );
+      drafts.push(move);
+      base = advance(base, next.root, next.objects, move);
+    }
     const { proposals, commits } = await propose({
       environments: names
         .filter((name) => decisions.get(name)?.kind === 'proposed')
         .map((name) => ({ name, tip: proposed.get(name) ?? absentTip })),
       base,
-      onTopOf: nothing ? deploy.commit : move,
       content,
       paths,
       release: this.#release.id,
       branch,
-      message: (plan, name) => this.#message(`Promote ${name} to release ${this.#release.id}`, plan, [name]),
+      message: (one, name) => this.#message(`Promote ${name} to release ${this.#release.id}`, one, [name]),
     });
+    const late = await this.#proposeOlder(followers, base, follow, proposed);
     return {
-      commits: [...drafts, ...commits],
-      check: nothing
-        ? undefined
-        : this.#guard.check({
-            deploy,
-            recorded,
-            environments: moving.map((name) => ({ name })),
-            shared: this.#sharedNames(),
-            plan,
-            replaced: next.replaced,
-            next: content.files,
-          }),
-      report: { plan, release: this.#release.id, decisions, proposals, moved: !nothing },
+      commits: [...drafts, ...commits, ...late.commits],
+      check: async () => {
+        for (const check of checks) await check();
+      },
+      report: {
+        plan: joinPlans(plans, plan.digest),
+        release: this.#release.id,
+        decisions,
+        proposals: [...proposals, ...late.proposals],
+        moved: drafts.length > record.length,
+      },
     };
   }
 
-  /** All files of the release where they will lie. Where the newest release is the same, it keeps what that says of its source. */
-  async #content(recorded: Tip, newest: ReleasedProject | undefined): Promise<Content> {
-    const { rendering, paths, origin, freeze } = this.#request;
-    const { files, id } = this.#release;
-    const names = rendering.environments.map(({ name }) => name);
-    const kept =
-      newest?.release === id
-        ? await readTexts(
-            this.#place.transport,
-            names.map((name) => ({ tip: recorded, path: paths.releaseFile(name) })),
-          )
-        : [];
-    const all = new Map<RelativePath, Uint8Array>();
-    for (const [path, bytes] of files) all.set(paths.file(path), bytes);
-    for (const [index, name] of names.entries()) {
-      const text = kept[index];
-      const bytes = text === undefined ? makeReleaseFile(this.#release, name, origin) : new TextEncoder().encode(text);
-      all.set(paths.releaseFile(name), bytes);
+  /** Proposals of what the environments before it run, where that is not the newest release. */
+  async #proposeOlder(
+    followers: readonly Follower[],
+    base: DraftedTip,
+    follow: FollowMove,
+    proposed: ReadonlyMap<string, Tip>,
+  ): Promise<Proposed> {
+    const { paths, branch: target } = this.#request;
+    const proposals: Proposal[] = [];
+    const commits: CommitDraft[] = [];
+    for (const follower of followers.filter(({ kind }) => kind === 'pullRequest')) {
+      if (base.onTopOf === undefined) break;
+      const { name, release, tip } = follower;
+      const branch = paths.proposalBranch(name);
+      const there = proposed.get(name) ?? absentTip;
+      const { draft, plan } = await draftFollow(follower, base, { ...follow, branch, from: there.commit });
+      proposals.push({ environment: name, release, branch, base: target, plan });
+      const has = await readEntry(there, paths.environment(name));
+      const wants = await readEntry(tip, paths.environment(name));
+      if (has?.oid !== wants?.oid) commits.push(draft);
     }
-    checkFilesAreOwned(all.keys(), ['']);
-    const folders = [...new Set([...names, ...this.#sharedNames()])].sort();
-    const environments = rendering.environments.map(({ name, promotion }) => ({ name, promotion }));
-    const project = { project: rendering.project, release: id, folders, environments, freeze };
-    all.set(paths.projectFile, encodeReleasedProject(project));
-    return hashContent(all);
+    return { proposals, commits };
   }
 
-  /** The commit that records the release; none where the newest release is the same. */
-  async #record(recorded: Tip, newest: ReleasedProject | undefined, content: Content): Promise<readonly CommitDraft[]> {
-    const { rendering, paths, releases } = this.#request;
-    if (recorded.commit === undefined && this.#release.files.size === 0) return [];
-    const names = [
-      ...rendering.environments.map(({ name }) => name),
-      ...this.#sharedNames(),
-      ...(newest?.folders ?? []),
-    ];
-    const owned = [paths.projectFile, ...names.map((name) => paths.file(name))];
-    const { root, objects } = await splice(recorded, arrangeOwnedPaths(owned), content);
-    if (root === recorded.root) return [];
-    const message = this.#message(`Release ${this.#release.id}`, undefined, []);
-    return [{ branch: releases, from: recorded.commit, root, objects, message }];
-  }
-
-  async #decide(deploy: Tip, content: Content): Promise<ReadonlyMap<string, Decision>> {
-    const { rendering, paths, environments: chosen, freeze, timestamp } = this.#request;
+  async #decide(deploy: Tip, recorded: Tip, content: Content): Promise<Decided> {
+    const { rendering, paths, environments: chosen, freeze, timestamp, dryRun } = this.#request;
     const { environments } = rendering;
     const { transport } = this.#place;
     const names = environments.map(({ name }) => name);
@@ -222,8 +251,22 @@ class ReleaseWork {
     const folders = new Map(names.map((name) => [name, folderId(content, paths.environment(name)) ?? '']));
     const waiting = environments.filter(({ name }) => states.get(name)?.folder !== folders.get(name));
     const since = await readRunningSince(transport, deploy, paths, soaking(waiting));
-    return decide({ release: this.#release.id, environments, states, folders, chosen, freeze, since, now: timestamp });
+    const verify: Verify = dryRun ? async () => undefined : this.#request.verify;
+    const facts = { release: this.#release.id, environments, states, folders, chosen, freeze, since, now: timestamp };
+    const decisions = new Map(await decideVerified(facts, verify));
+    const followers = await findFollowers(facts, decisions, { transport, recorded, paths, verify });
+    for (const { name, release } of followers) {
+      const before = decisions.get(name);
+      decisions.set(name, { kind: 'follows', release, gates: before?.kind === 'waits' ? before.gates : [] });
+    }
+    return { decisions, followers };
   }
+
+  readonly #followMessage: FollowMove['message'] = ({ follower: { name, release }, plan, source }) =>
+    moveMessage(
+      { ...this.#request, environment: name, message: undefined },
+      { subject: `Promote ${name} to release ${release}`, action: 'promote', plan, source, release },
+    );
 
   #message(message: string | undefined, plan: Plan | undefined, moved: readonly string[]): string {
     const { origin, compiler, paths } = this.#request;
@@ -233,11 +276,7 @@ class ReleaseWork {
     return composeCommitMessage({ message, plan, source: origin.source?.commit, compiler, facts });
   }
 
-  #sharedNames(): readonly string[] {
-    return [...new Set([...this.#request.rendering.shared.keys()].map((path) => path.split('/', 1)[0] ?? path))];
-  }
-
   #sharedFolders(): readonly RelativePath[] {
-    return this.#sharedNames().map((name) => this.#request.paths.file(name));
+    return sharedNames(this.#request.rendering).map((name) => this.#request.paths.file(name));
   }
 }

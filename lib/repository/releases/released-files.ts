@@ -1,12 +1,12 @@
+import { DiagnosticError } from '../../kernel/diagnostic.ts';
 import { isWithin, type RelativePath } from '../../kernel/relative-path.ts';
 import type { TreeFile } from '../../model/plan.ts';
 import type { ReleaseFile } from '../../model/release.ts';
 import { listFiles } from '../base-tree.ts';
 import { arrangeOwnedPaths } from '../owned-paths.ts';
-import { readTrailers } from '../trailers.ts';
-import type { CommitTip, Tip, Transport } from '../transport.ts';
+import type { Tip, Transport } from '../transport.ts';
+import { findRelease } from './find-release.ts';
 import type { ReleasePaths } from './release-paths.ts';
-import { readReleasedProject } from './released-projects.ts';
 
 /** A folder as a state of the repository has it. */
 export type FolderFiles = ReadonlyMap<RelativePath, TreeFile>;
@@ -42,22 +42,17 @@ export async function readReleasedFiles(
   return files;
 }
 
-/** The newest commit that records a release. */
+/** The newest commit that records a release; undefined where there is none. */
 async function tryFindRelease(
   transport: Transport,
   recorded: Tip,
   paths: ReleasePaths,
   release: string,
 ): Promise<Tip | undefined> {
-  if ((await readReleasedProject(transport, recorded, paths))?.release === release) return recorded;
-  if (recorded.commit === undefined) return undefined;
-  for await (const commit of transport.readHistory({ commit: recorded.commit, levels: paths.levels })) {
-    if (records(commit, release, paths)) return transport.tryReadCommit(commit.commit);
+  try {
+    return await findRelease(transport, recorded, paths, release);
+  } catch (error) {
+    if (error instanceof DiagnosticError && error.diagnostics[0]?.code === 'release-not-found') return undefined;
+    throw error;
   }
-  return undefined;
-}
-
-function records({ message }: CommitTip, release: string, paths: ReleasePaths): boolean {
-  const trailers = readTrailers(message);
-  return trailers.get('gitops-release') === release && (trailers.get('gitops-path') ?? '') === paths.folder;
 }

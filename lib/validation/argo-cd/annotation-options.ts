@@ -1,4 +1,4 @@
-import { didYouMean } from '../../kernel/closest.ts';
+import { didYouMean, isMisspelt } from '../../kernel/closest.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { isLiteral } from './application-view.ts';
 import { type Fault, pointerStep } from './fault.ts';
@@ -78,8 +78,15 @@ function keyFault(key: string): Why | undefined {
   if (prefix !== domain.slice(0, -1) && /argo/.test(prefix) && telling.test(name)) {
     return { what: `has the annotation '${key}', which Argo CD does not read`, hint: `use ${domain}${name}` };
   }
+  const meant = prefixes.find((one) => isMisspelt(prefix, one, 2));
+  if (meant !== undefined) {
+    return { what: `has the annotation '${key}', which Argo does not read`, hint: `use ${meant}/${name}` };
+  }
   return undefined;
 }
+
+/** What the annotations of Argo's controllers begin with. */
+const prefixes: readonly string[] = [domain.slice(0, -1), 'notifications.argoproj.io', 'notice.argocd.argoproj.io'];
 
 function* valueFaults(key: string, value: string): Iterable<Why> {
   const allowed = enumerated.get(key);

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../kernel/closest.ts';
+import type { Severity } from '../../kernel/codes/entry.ts';
 import type { Diagnostic } from '../../kernel/diagnostic.ts';
 import { listAt, objectAt, textAt, valueAt } from '../json-access.ts';
 import { type ApplicationSetView, viewApplicationSet } from './application-set-view.ts';
@@ -27,8 +28,9 @@ export function* applicationSets({ applicationSets: all, program }: ArgoView): I
     yield* findingsOf(manifest, 'application-template-invalid', '/spec', dialect);
     if (broken.length + dialect.length === 0) yield* ofTemplate(set);
     yield* findingsOf(manifest, 'rolling-sync-invalid', '/spec', strategyFaults(set));
-    if (program.context.closure !== 'project') continue;
-    yield* leniency(set);
+    const { closure } = program.context;
+    if (closure === 'app') continue;
+    yield* leniency(set, closure === 'files' ? 'info' : undefined);
     yield* switchedOff(set);
   }
 }
@@ -91,12 +93,16 @@ function* policyFaults({ spec }: ApplicationSetView): Iterable<Fault> {
   yield { at: '/syncPolicy/applicationsSync', what, hint: didYouMean(policy, policies) };
 }
 
-/** Advice to who writes the set: upstream's own examples are not that strict. */
-function* leniency({ manifest, spec, isGoTemplate }: ApplicationSetView): Iterable<Diagnostic> {
-  if (!isGoTemplate || listAt(spec, 'goTemplateOptions').includes('missingkey=error')) return;
+/** Advice to who writes the set: upstream's own examples are not that strict, so of files it is only an information. */
+function* leniency(
+  { manifest, spec, isGoTemplate }: ApplicationSetView,
+  severity: Severity | undefined,
+): Iterable<Diagnostic> {
+  // Who names an option has thought of it.
+  if (!isGoTemplate || listAt(spec, 'goTemplateOptions').length > 0) return;
   const what = 'fills in nothing for a parameter that is misspelt';
   const hint = "add goTemplateOptions: ['missingkey=error']";
-  yield* findingsOf(manifest, 'application-set-lenient', '/spec', [{ at: '/goTemplateOptions', what, hint }]);
+  yield* findingsOf(manifest, 'application-set-lenient', '/spec', [{ at: '/goTemplateOptions', what, hint, severity }]);
 }
 
 function* switchedOff({ manifest, spec, template }: ApplicationSetView): Iterable<Diagnostic> {

@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import { listAt, numberAt } from '../json-access.ts';
 import type { Fault } from './fault.ts';
 import type { GeneratorView } from './generator-view.ts';
+import { providerSettingFaults } from './provider-settings.ts';
 
 /** Hosts of repositories that a generator can ask, of which it asks one. */
 const providers: ReadonlyMap<string, readonly string[]> = new Map([
@@ -30,7 +31,9 @@ export function* generatorFaults(generator: GeneratorView, isGoTemplate: boolean
   if (kind === 'list') yield* listFaults(generator, isGoTemplate);
   if (kind === 'git') yield* gitFaults(generator);
   const known = providers.get(kind ?? '');
-  if (known !== undefined) yield* providerFaults(generator, kind ?? '', known);
+  if (known === undefined) return;
+  yield* providerFaults(generator, kind ?? '', known);
+  yield* providerSettingFaults(generator.settings, kind ?? '');
 }
 
 function* combinationFaults({ settings, children, depth }: GeneratorView, kind: string): Iterable<Fault> {

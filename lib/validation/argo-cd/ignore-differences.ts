@@ -1,3 +1,4 @@
+import { isMisspelt } from '../../kernel/closest.ts';
 import { isJsonObject, type JsonValue } from '../../kernel/json.ts';
 import { listAt, textAt } from '../json-access.ts';
 import { type ApplicationView, isLiteral } from './application-view.ts';
@@ -20,6 +21,8 @@ const groupOf: ReadonlyMap<string, string> = new Map([
   ['ClusterRoleBinding', 'rbac.authorization.k8s.io'],
 ]);
 
+const ofCore: readonly string[] = ['ConfigMap', 'Namespace', 'Secret', 'Service', 'ServiceAccount'];
+
 const ways = ['jsonPointers', 'jqPathExpressions', 'managedFieldsManagers'];
 
 /** Faults of `ignoreDifferences` of an Application, with pointers from the `spec`. */
@@ -35,6 +38,11 @@ function* kindFaults(entry: JsonValue, at: string): Iterable<Fault> {
   const kind = textAt(entry, 'kind');
   const group = textAt(entry, 'group');
   if (isJsonObject(entry) && entry['kind'] === '') yield { at, what: 'ignores differences of an empty kind' };
+  const meant = kind === undefined ? undefined : misspeltKind(kind);
+  if (meant !== undefined) {
+    const what = `ignores differences of a '${kind ?? ''}', and there is hardly such a kind`;
+    yield { at: `${at}/kind`, what, hint: `did you mean '${meant}'?`, severity: 'warning' };
+  }
   const right = kind === undefined ? undefined : groupOf.get(kind);
   if (kind !== undefined && group === undefined && right !== undefined) {
     const what = `ignores differences of a ${kind} of the core group, which has no such kind`;
@@ -45,6 +53,12 @@ function* kindFaults(entry: JsonValue, at: string): Iterable<Fault> {
     const name = group.includes('/') ? group.slice(0, group.indexOf('/')) : '';
     yield { at: `${at}/group`, what, hint: name === '' ? "the core group is ''" : `a group has no version: ${name}` };
   }
+}
+
+/** A kind that is named nearly like one of those that people leave differences of, and like none. */
+function misspeltKind(kind: string): string | undefined {
+  const known = [...groupOf.keys(), ...ofCore];
+  return known.includes(kind) ? undefined : known.find((one) => isMisspelt(kind, one));
 }
 
 /** Faults of the paths of an entry; one of the given lists must name something. */

@@ -6,6 +6,7 @@ import { objectAt, textAt } from '../json-access.ts';
 import type { Rule } from '../rule.ts';
 import { type Fault, findingsOf, pointerStep } from './fault.ts';
 import { policyLineFault } from './policy-csv.ts';
+import { roleNameFaults } from './role-names.ts';
 import { secretTypeLabel, secretTypeOf, secretValue } from './secret-value.ts';
 
 /*
@@ -115,6 +116,7 @@ function* roleFaults(data: JsonObject): Iterable<Fault> {
         yield { at: pointerStep(key), what: `has the line '${line.trim()}' in ${key}, and ${fault}` };
     }
   }
+  yield* roleNameFaults(data);
   const mode = textAt(data, 'policy.matchMode');
   if (mode !== undefined && mode !== 'glob' && mode !== 'regex') {
     yield { at: '/policy.matchMode', what: `has policy.matchMode '${mode}'`, hint: 'use glob or regex' };

@@ -1,3 +1,4 @@
+import { didYouMean } from '../../kernel/closest.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import { listAt, objectAt, textAt } from '../json-access.ts';
 
@@ -20,7 +21,20 @@ export function* helmReleaseFaults(spec: JsonObject): Iterable<FluxFault> {
   if (chart === reference) {
     yield ['', chart === true ? 'has both a chart and a chartRef' : 'has neither a chart nor a chartRef'];
   }
+  const values = spec['values'];
+  if (values !== undefined && values !== null && !isJsonObject(values)) {
+    yield ['/values', 'has values that are no map', 'write them as YAML, without a | before them'];
+  }
+  for (const action of ['install', 'upgrade']) {
+    const policy = textAt(spec, action, 'crds');
+    if (policy === undefined || policy.includes('${') || crdPolicies.includes(policy)) continue;
+    const hint = didYouMean(policy, crdPolicies) ?? `use one of ${crdPolicies.join(', ')}`;
+    yield [`/${action}/crds`, `has the policy '${policy}' for the CRDs of its chart`, hint];
+  }
 }
+
+/** What becomes of the CRDs of a chart (helm-controller: `CRDsPolicy`). */
+const crdPolicies: readonly string[] = ['Skip', 'Create', 'CreateReplace'];
 
 const git = /^(?:https?|ssh):\/\//;
 

@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts';
 import type { Scope } from '../scope.ts';
 import { checkBinding } from './access/bindings.ts';
 import { checkRole } from './access/roles.ts';
+import { checkAdmissionBinding, checkAdmissionPolicy } from './cluster/admission-policies.ts';
 import { checkApiService } from './cluster/api-services.ts';
 import { checkDefinition } from './cluster/definitions.ts';
 import { checkLimitRange } from './cluster/limit-ranges.ts';
@@ -12,14 +13,17 @@ import { checkNamespace } from './cluster/namespaces.ts';
 import { checkPriorityClass } from './cluster/priority-classes.ts';
 import { checkQuota } from './cluster/quotas.ts';
 import { checkWebhooks } from './cluster/webhooks.ts';
+import { checkAuthorizationPolicy } from './custom/authorization-policies.ts';
 import { checkCertificate, checkIssuer } from './custom/certificates.ts';
-import { checkExternalSecret } from './custom/external-secrets.ts';
+import { checkExternalSecret, checkSecretStore } from './custom/external-secrets.ts';
 import { checkGateway } from './custom/gateways.ts';
-import { checkHelmRelease } from './custom/helm-releases.ts';
+import { checkIstioGateway } from './custom/istio-gateways.ts';
 import { checkAlertmanagerConfig, checkMonitor } from './custom/monitors.ts';
 import { checkPrometheusRule } from './custom/prometheus-rules.ts';
 import { checkRoute } from './custom/routes.ts';
 import { checkScaledObject } from './custom/scaled-objects.ts';
+import { checkTraefikRoute } from './custom/traefik-routes.ts';
+import { checkTriggers } from './custom/triggers.ts';
 import { checkDestinationRule, checkVirtualService } from './custom/virtual-services.ts';
 import { checkConfigMap } from './data/config-maps.ts';
 import { checkSecret } from './data/secrets.ts';
@@ -30,6 +34,7 @@ import { checkNetworkPolicy } from './networking/network-policies.ts';
 import { checkService } from './networking/services.ts';
 import { checkPod } from './pods/check-pod.ts';
 import { checkClaim } from './storage/claims.ts';
+import { checkDriver } from './storage/drivers.ts';
 import { checkStorageClass, checkVolume } from './storage/volumes.ts';
 import { checkAutoscaler } from './workloads/autoscalers.ts';
 import { checkCronJob } from './workloads/cron-jobs.ts';
@@ -55,6 +60,8 @@ const checks: readonly (readonly [string, string, Check, (readonly string[])?])[
   ['', 'Service', checkService],
   ['admissionregistration.k8s.io', 'MutatingWebhookConfiguration', checkWebhooks, ['v1']],
   ['admissionregistration.k8s.io', 'ValidatingWebhookConfiguration', checkWebhooks, ['v1']],
+  ['admissionregistration.k8s.io', 'ValidatingAdmissionPolicy', checkAdmissionPolicy],
+  ['admissionregistration.k8s.io', 'ValidatingAdmissionPolicyBinding', checkAdmissionBinding],
   ['apiextensions.k8s.io', 'CustomResourceDefinition', checkDefinition, ['v1']],
   ['apiregistration.k8s.io', 'APIService', checkApiService],
   ['apps', 'DaemonSet', checkDaemonSet],
@@ -68,20 +75,24 @@ const checks: readonly (readonly [string, string, Check, (readonly string[])?])[
   ['cert-manager.io', 'ClusterIssuer', checkIssuer, ['v1']],
   ['cert-manager.io', 'Issuer', checkIssuer, ['v1']],
   ['discovery.k8s.io', 'EndpointSlice', checkEndpointSlice],
+  ['external-secrets.io', 'ClusterSecretStore', checkSecretStore],
   ['external-secrets.io', 'ExternalSecret', checkExternalSecret],
+  ['external-secrets.io', 'SecretStore', checkSecretStore],
   ['gateway.networking.k8s.io', 'GRPCRoute', checkRoute],
   ['gateway.networking.k8s.io', 'Gateway', checkGateway],
   ['gateway.networking.k8s.io', 'HTTPRoute', checkRoute],
   ['gateway.networking.k8s.io', 'TCPRoute', checkRoute],
   ['gateway.networking.k8s.io', 'TLSRoute', checkRoute],
   ['gateway.networking.k8s.io', 'UDPRoute', checkRoute],
-  ['helm.toolkit.fluxcd.io', 'HelmRelease', checkHelmRelease, ['v2']],
+  ['keda.sh', 'ScaledJob', checkTriggers],
   ['keda.sh', 'ScaledObject', checkScaledObject],
+  ['keda.sh', 'ScaledObject', checkTriggers],
   ['monitoring.coreos.com', 'AlertmanagerConfig', checkAlertmanagerConfig],
   ['monitoring.coreos.com', 'PodMonitor', checkMonitor],
   ['monitoring.coreos.com', 'PrometheusRule', checkPrometheusRule],
   ['monitoring.coreos.com', 'ServiceMonitor', checkMonitor],
   ['networking.istio.io', 'DestinationRule', checkDestinationRule],
+  ['networking.istio.io', 'Gateway', checkIstioGateway],
   ['networking.istio.io', 'VirtualService', checkVirtualService],
   ['networking.k8s.io', 'Ingress', checkIngress, ['v1']],
   ['networking.k8s.io', 'NetworkPolicy', checkNetworkPolicy],
@@ -91,7 +102,11 @@ const checks: readonly (readonly [string, string, Check, (readonly string[])?])[
   ['rbac.authorization.k8s.io', 'Role', checkRole],
   ['rbac.authorization.k8s.io', 'RoleBinding', checkBinding],
   ['scheduling.k8s.io', 'PriorityClass', checkPriorityClass],
+  ['security.istio.io', 'AuthorizationPolicy', checkAuthorizationPolicy],
+  ['storage.k8s.io', 'CSIDriver', checkDriver],
   ['storage.k8s.io', 'StorageClass', checkStorageClass],
+  ['traefik.io', 'IngressRoute', checkTraefikRoute],
+  ['traefik.io', 'IngressRouteTCP', checkTraefikRoute],
 ];
 
 /**

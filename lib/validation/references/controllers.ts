@@ -22,6 +22,7 @@ interface Link {
   readonly coupling: NamedReference['coupling'];
 }
 
+const notification = 'notification.toolkit.fluxcd.io';
 const flux = 'source.toolkit.fluxcd.io';
 const sources = ['GitRepository', 'OCIRepository', 'Bucket', 'HelmRepository', 'HelmChart', 'ExternalArtifact'];
 
@@ -40,6 +41,7 @@ const links: readonly Link[] = [
     ...link('helm.toolkit.fluxcd.io', 'HelmRelease', 'chartRef', flux, ['HelmChart', 'OCIRepository']),
     coupling: 'shared',
   },
+  { ...link(notification, 'Alert', 'providerRef', notification, ['Provider']), coupling: 'shared' },
 ];
 
 function link(group: string, kind: string, path: string, target: string, kinds: readonly string[]): Link {

@@ -8,6 +8,7 @@ import { nodePorts } from './node-ports.ts';
 import { appliedTooLateRules } from './order/applied-too-late.ts';
 import { dependsOnRules } from './order/depends-on.ts';
 import { owners } from './owners.ts';
+import { plainNameRules } from './plain-names.ts';
 import { podNameRules } from './pod-names.ts';
 import { roleRules } from './roles.ts';
 import { gatewayApiRules } from './routes/gateway-api.ts';
@@ -28,6 +29,7 @@ export const referenceRules: readonly Rule[] = [
   ...podNameRules,
   ...autoscalerRules,
   ...controllerRules,
+  ...plainNameRules,
   ...disruptionBudgetRules,
   ...ingressRules,
   ...ingressPathRules,

@@ -70,6 +70,26 @@ function* metrics(scope: Scope): Iterable<Diagnostic> {
   }
 }
 
+/** The controller downloads each plugin from its location (argo-rollouts `utils/config`). */
+function* entries(scope: Scope): Iterable<Diagnostic> {
+  for (const config of scope.all('', 'ConfigMap').filter(({ id }) => id.name === configName)) {
+    for (const key of ['trafficRouterPlugins', 'metricProviderPlugins', 'stepPlugins']) {
+      const text = textAt(config.object, 'data', key) ?? '';
+      // A list in JSON is of one line or few, and rare.
+      if (text.trimStart().startsWith('[')) continue;
+      for (const entry of text.split(/^\s*-\s+/m).slice(1)) {
+        const lacking = ['name', 'location'].find((field) => !new RegExp(`^\\s*"?${field}"?\\s*:`, 'm').test(entry));
+        if (lacking === undefined) continue;
+        yield finding(config, 'plugin-not-configured', {
+          pointer: `/data/${key}`,
+          message: `${nameOf(config)} has a plugin without ${lacking} in ${key}`,
+          hint: 'give each its name and location',
+        });
+      }
+    }
+  }
+}
+
 function misnamed(
   name: string,
   declared: readonly string[] | undefined,
@@ -89,5 +109,5 @@ function misnamed(
 
 export const pluginRules: { readonly ofRollout: readonly RolloutRule[]; readonly ofScope: readonly Rule[] } = {
   ofRollout: [routers],
-  ofScope: [metrics],
+  ofScope: [metrics, entries],
 };

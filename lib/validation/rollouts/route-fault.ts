@@ -1,3 +1,5 @@
+import type { Severity } from '../../kernel/codes/entry.ts';
+
 /** What keeps a controller from writing weights to an object: about the object itself, or about the field that names it. */
 export interface RouteFault {
   readonly code: 'route-without-backend' | 'route-unusable';
@@ -6,4 +8,6 @@ export interface RouteFault {
   /** How a sentence about the object goes on. */
   readonly what: string;
   readonly hint?: string | undefined;
+  /** @default that of the code */
+  readonly severity?: Severity | undefined;
 }

@@ -20,9 +20,11 @@ export function* mappingFaults(object: JsonObject): Iterable<RouteFault> {
 export function* apisixFaults({ router, name }: RouteReference, object: JsonObject): Iterable<RouteFault> {
   const known = listAt(object, 'spec', 'http').flatMap((rule) => textAt(rule, 'name') ?? []);
   const [first] = known;
+  const isSaid = listAt(router.settings, 'route', 'rules').length > 0;
   for (const rule of apisixRules(router.settings, name)) {
     if (known.includes(rule)) continue;
     yield {
+      severity: isSaid ? undefined : 'warning',
       code: 'route-unusable',
       pointer: undefined,
       what: `has no http rule '${rule}'`,
@@ -52,10 +54,18 @@ export function* virtualRouterFaults({ router }: RouteReference, object: JsonObj
     if (typeof name !== 'string' || known.includes(name)) continue;
     yield { code: 'route-unusable', pointer: undefined, what: `has no route '${name}'`, hint: didYouMean(name, known) };
   }
-  for (const [index, route] of routes.entries()) yield* meshRouteFaults(route, `/spec/routes/${index}`);
+  for (const [index, route] of routes.entries())
+    yield* meshRouteFaults(route, `/spec/routes/${index}`, nodesOf(router.settings));
 }
 
-function* meshRouteFaults(route: JsonValue, pointer: string): Iterable<RouteFault> {
+/** The VirtualNodes of both versions, by their names. */
+function nodesOf(settings: JsonObject): readonly string[] {
+  return ['canaryVirtualNodeRef', 'stableVirtualNodeRef'].flatMap(
+    (field) => textAt(settings, 'virtualNodeGroup', field, 'name') ?? [],
+  );
+}
+
+function* meshRouteFaults(route: JsonValue, pointer: string, nodes: readonly string[]): Iterable<RouteFault> {
   if (!isJsonObject(route)) return;
   const type = meshRoutes.find((kind) => objectAt(route, kind) !== undefined);
   const name = textAt(route, 'name') ?? '';
@@ -64,7 +74,14 @@ function* meshRouteFaults(route: JsonValue, pointer: string): Iterable<RouteFaul
     yield { code: 'route-unusable', pointer, what };
     return;
   }
-  const count = listAt(route, type, 'action', 'weightedTargets').length;
+  const targets = listAt(route, type, 'action', 'weightedTargets');
+  const names = targets.flatMap((target) => textAt(target, 'virtualNodeRef', 'name') ?? []);
+  const missing = nodes.find((node) => !names.includes(node));
+  const count = targets.length;
+  if (count === 2 && missing !== undefined) {
+    const what = `has the route '${name}' without the VirtualNode '${missing}' among its weightedTargets`;
+    yield { code: 'route-unusable', pointer, what, hint: didYouMean(missing, names) };
+  }
   if (count === 2) return;
   yield {
     code: 'route-unusable',

@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../../kernel/diagnostic.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { finding, nameOf } from '../finding.ts';
-import { listAt, textAt } from '../json-access.ts';
+import { textAt } from '../json-access.ts';
 import { namespaceOf } from '../object-index.ts';
 import type { RolloutRule } from '../rule.ts';
 import type { Scope } from '../scope.ts';
+import { albPort, servicePort } from './alb-ports.ts';
 import { destinationRuleFaults, virtualServiceFaults } from './istio-routes.ts';
 import { missing } from './missing.ts';
 import type { RolloutView } from './rollout-view.ts';
@@ -24,7 +25,9 @@ function* routes(rollout: RolloutView, scope: Scope): Iterable<Diagnostic> {
     }
     for (const fault of faultsOf(reference, route, rollout, scope)) yield report(fault, reference, route, rollout);
     const [service] = wantedBackends(rollout, reference);
-    if (reference.router.name === 'alb' && service !== undefined) yield* albPort(route, service, rollout);
+    if (reference.router.name !== 'alb' || service === undefined) continue;
+    yield* albPort(route, service, rollout);
+    yield* servicePort(reference.router, service, rollout, scope);
   }
 }
 
@@ -77,7 +80,7 @@ function* meshFaults(reference: RouteReference, route: Manifest, scope: Scope): 
 }
 
 function report(
-  { code, pointer, what, hint }: RouteFault,
+  { code, pointer, what, hint, severity }: RouteFault,
   reference: RouteReference,
   route: Manifest,
   { manifest }: RolloutView,
@@ -85,15 +88,20 @@ function report(
   const message = `${nameOf(route)}, which splits the traffic of ${nameOf(manifest)}, ${what}`;
   if (pointer === undefined) {
     const notes = [{ message: `the ${route.id.kind} is made here`, at: route.origin.at }];
-    return finding(manifest, code, { pointer: reference.pointer, message, hint, notes });
+    return finding(manifest, code, { pointer: reference.pointer, message, hint, notes, severity });
   }
   const notes = [{ message: 'the Rollout is made here', at: manifest.origin.at }];
-  return finding(route, code, { pointer, message, hint, notes });
+  return finding(route, code, { pointer, message, hint, notes, severity });
 }
 
 /** The Gateway API plugin must be told a namespace, also by a program that leaves namespaces to its delivery. */
 function findRoute(reference: RouteReference, scope: Scope): Manifest | undefined {
-  return scope.find(reference) ?? scope.find({ ...reference, namespace: undefined });
+  const found = scope.find(reference);
+  if (found !== undefined || reference.namespace === undefined) return found;
+  const other = scope.find({ ...reference, namespace: undefined });
+  // In files that say their namespaces, another one is another object.
+  const isApart = scope.context.closure === 'files' && other !== undefined && namespaceOf(other) !== undefined;
+  return isApart ? undefined : other;
 }
 
 function* notThere({ manifest }: RolloutView, reference: RouteReference, scope: Scope): Iterable<Diagnostic> {
@@ -116,21 +124,6 @@ function dottedName({ router, kind, namespace, name }: RouteReference, scope: Sc
   const whole = `${name}.${namespace ?? ''}`;
   const other = scope.find({ groups: ['networking.istio.io'], kind, namespace: undefined, name: whole });
   return other === undefined ? undefined : whole;
-}
-
-/** The load balancer reads the weights from an annotation, which only the port of that name refers to. */
-function* albPort(ingress: Manifest, service: string, { manifest }: RolloutView): Iterable<Diagnostic> {
-  const paths = listAt(ingress.object, 'spec', 'rules').flatMap((rule) => listAt(rule, 'http', 'paths'));
-  const own = paths.filter((path) => textAt(path, 'backend', 'service', 'name') === service);
-  // A backend that is missing altogether has been said.
-  if (own.length === 0) return;
-  if (own.some((path) => textAt(path, 'backend', 'service', 'port', 'name') === 'use-annotation')) return;
-  yield finding(ingress, 'alb-port-not-use-annotation', {
-    pointer: '/spec/rules',
-    message: `${nameOf(ingress)} sends requests to a port of '${service}' itself, so the load balancer does not see the weights of ${nameOf(manifest)}`,
-    hint: "set service.port to { name: 'use-annotation' }",
-    notes: [{ message: 'the Rollout is made here', at: manifest.origin.at }],
-  });
 }
 
 export const routeRules: readonly RolloutRule[] = [routes];

@@ -1,3 +1,4 @@
+import { isMisspelt } from '../../kernel/closest.ts';
 import type { Diagnostic } from '../../kernel/diagnostic.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Manifest } from '../../model/manifest.ts';
@@ -42,8 +43,7 @@ function* referenced(rollout: RolloutView, scope: Scope): Iterable<Diagnostic> {
   const { manifest, spec } = rollout;
   const reference = referenceOf(rollout);
   if (reference === undefined) return;
-  const similar = kinds.find((kind) => kind.toLowerCase() === reference.kind.toLowerCase());
-  if (similar !== undefined && similar !== reference.kind) {
+  if (!kinds.includes(reference.kind) && kinds.some((kind) => isMisspelt(reference.kind, kind, 2))) {
     yield* wordFault(manifest, '/spec/workloadRef/kind', reference.kind, kinds);
     return;
   }

@@ -24,7 +24,8 @@ export function routeFilterFaults(filter: JsonObject): readonly PartFault[] {
     code: 'invalid-value',
     message: (where) => `has ${where} in a filter of the type ${type}, which takes ${body}`,
   }));
-  if (!isSet(filter, body)) {
+  // Where another is there, the one mistake has been said.
+  if (others.length === 0 && !isSet(filter, body)) {
     const message = (where: string): string => `has no ${where}, which a filter of the type ${type} needs`;
     faults.push({ path: [body], code: 'missing-field', message });
   }

@@ -1,3 +1,4 @@
+import { isMisspelt } from '../../kernel/closest.ts';
 import { type CrdSchemas, kindKey } from './crd-schemas.ts';
 import { type RetiredApi, retiredApis } from './removed-apis.ts';
 import { type SchemaNode, schemaNode } from './schema-node.ts';
@@ -13,7 +14,7 @@ export type KnownKind =
   | { readonly is: 'removed'; readonly removed: number; readonly successor: string | undefined }
   /** The group has the kind in other versions. */
   | { readonly is: 'no-such-version'; readonly versions: readonly string[] }
-  /** A group of Kubernetes itself that has no such kind. */
+  /** A group that has no such kind: one of Kubernetes itself, or of a controller, where a kind of it is nearly called so. */
   | { readonly is: 'no-such-kind'; readonly kinds: readonly string[]; readonly elsewhere: readonly string[] }
   | { readonly is: 'unknown'; readonly elsewhere: readonly string[] };
 
@@ -128,7 +129,12 @@ export class SchemaSet {
         versions.add(version);
       }
     }
-    return versions.size === 0 ? undefined : { is: 'no-such-version', versions: [...versions] };
+    if (versions.size > 0) return { is: 'no-such-version', versions: [...versions] };
+    // Others may have kinds in the group too, but hardly one that is nearly called like one of these.
+    const kinds = ofGroup.flatMap(({ content }) =>
+      Object.entries(content.kinds).flatMap(([version, one]) => (groupOf(version) === group ? Object.keys(one) : [])),
+    );
+    return kinds.some((one) => isMisspelt(kind, one)) ? { is: 'no-such-kind', kinds, elsewhere: [] } : undefined;
   }
 
   #nodesOf(module: ShippedModule): ShippedNodes {

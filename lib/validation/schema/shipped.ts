@@ -11,6 +11,7 @@ import { prometheusOperatorGroups, prometheusOperatorSchemas } from './data/prom
 import { sealedSecretsGroups, sealedSecretsSchemas } from './data/sealed-secrets.ts';
 import { traefikGroups, traefikSchemas } from './data/traefik.ts';
 import type { ShippedModule } from './shipped-type.ts';
+import { trafficRouterGroups, trafficRouterSchemas } from './traffic-routers.ts';
 
 /** Minor versions of Kubernetes 1 that schemas are shipped for. */
 export const oldestMinor = 27;
@@ -19,34 +20,37 @@ export const newestMinor = 36;
 /** A part of the shipped data that is read when one of its groups is asked for. */
 class LazyModule {
   readonly groups: ReadonlySet<string>;
-  readonly #text: string;
+  readonly #read: () => ShippedModule;
   #module: ShippedModule | undefined;
 
-  constructor(groups: readonly string[], text: string) {
+  constructor(groups: readonly string[], read: () => ShippedModule) {
     this.groups = new Set(groups);
-    this.#text = text;
+    this.#read = read;
   }
 
   get content(): ShippedModule {
-    this.#module ??= JSON.parse(this.#text) as ShippedModule;
+    this.#module ??= this.#read();
     return this.#module;
   }
 }
 
+const parsed = (text: string) => (): ShippedModule => JSON.parse(text) as ShippedModule;
+
 /** Kubernetes' own kinds. */
-export const kubernetesModule: LazyModule = new LazyModule(kubernetesGroups, kubernetesSchemas);
+export const kubernetesModule: LazyModule = new LazyModule(kubernetesGroups, parsed(kubernetesSchemas));
 
 /** Kinds of the usual controllers. */
 export const controllerModules: readonly LazyModule[] = [
-  new LazyModule(argoCdGroups, argoCdSchemas),
-  new LazyModule(argoRolloutsGroups, argoRolloutsSchemas),
-  new LazyModule(certManagerGroups, certManagerSchemas),
-  new LazyModule(externalSecretsGroups, externalSecretsSchemas),
-  new LazyModule(fluxGroups, fluxSchemas),
-  new LazyModule(gatewayApiGroups, gatewayApiSchemas),
-  new LazyModule(istioGroups, istioSchemas),
-  new LazyModule(kedaGroups, kedaSchemas),
-  new LazyModule(prometheusOperatorGroups, prometheusOperatorSchemas),
-  new LazyModule(sealedSecretsGroups, sealedSecretsSchemas),
-  new LazyModule(traefikGroups, traefikSchemas),
+  new LazyModule(argoCdGroups, parsed(argoCdSchemas)),
+  new LazyModule(argoRolloutsGroups, parsed(argoRolloutsSchemas)),
+  new LazyModule(certManagerGroups, parsed(certManagerSchemas)),
+  new LazyModule(externalSecretsGroups, parsed(externalSecretsSchemas)),
+  new LazyModule(fluxGroups, parsed(fluxSchemas)),
+  new LazyModule(gatewayApiGroups, parsed(gatewayApiSchemas)),
+  new LazyModule(istioGroups, parsed(istioSchemas)),
+  new LazyModule(kedaGroups, parsed(kedaSchemas)),
+  new LazyModule(prometheusOperatorGroups, parsed(prometheusOperatorSchemas)),
+  new LazyModule(sealedSecretsGroups, parsed(sealedSecretsSchemas)),
+  new LazyModule(traefikGroups, parsed(traefikSchemas)),
+  new LazyModule(trafficRouterGroups, () => trafficRouterSchemas),
 ];

@@ -6,7 +6,7 @@ import { expanded, type SchemaNode } from './schema-node.ts';
 const deepest = 4;
 /** Fields of so many objects that one of them is no place in particular. */
 const everywhere: ReadonlySet<string> = new Set(
-  'annotations apiVersion description enabled group id key kind labels metadata mode name namespace path port spec type url value version'.split(
+  'annotations apiVersion description enabled env group id key kind labels metadata mode name namespace path port spec type url value version'.split(
     ' ',
   ),
 );

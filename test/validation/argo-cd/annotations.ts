@@ -27,6 +27,8 @@ const wrongKeys: readonly (readonly [string, string])[] = [
   ['argoproj.io/hook-delete-policy', 'HookFailed'],
   ['notifications.argoproj.io/subscribe..slack', 'shop'],
   ['notifications.argoproj.io/subscribes.on-deployed.slack', 'shop'],
+  ['notifications.argoproj.io/subscribe.on-deploye.slack', 'shop'],
+  ['notification.argoproj.io/subscribe.on-deployed.slack', 'shop'],
 ];
 
 export const annotationPairs: readonly ArgoPair[] = [
@@ -108,6 +110,8 @@ export const annotationPairs: readonly ArgoPair[] = [
         'example.org/sync': '1',
         'notifications.argoproj.io/subscribe.on-deployed.slack': 'a;b',
         'notifications.argoproj.io/subscribe.slack': 'a',
+        'notifications.argoproj.io/subscribe.on-our-own-trigger.slack': 'a',
+        'argocd-image-updater.argoproj.io/image-list': 'a',
         'notifications.argoproj.io/subscriptions': '- trigger: [on-deployed]',
         'link.argocd.argoproj.io/logs': 'https://logs.example.org',
       }),

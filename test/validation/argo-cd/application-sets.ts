@@ -206,7 +206,7 @@ export const applicationSetPairs: readonly ArgoPair[] = [
     wrong: [applicationSet({ goTemplateOptions: ['missingkeys=error'] })],
     right: [
       applicationSet({ goTemplateOptions: ['missingkey=zero'] }),
-      applicationSet({ goTemplateOptions: undefined }, {}, { name: 'b-{{ .env }}' }),
+      applicationSet({ goTemplateOptions: ['missingkey=invalid'] }, {}, { name: 'b-{{ .env }}' }),
     ],
   },
   {
@@ -542,6 +542,36 @@ export const applicationSetPairs: readonly ArgoPair[] = [
 ];
 
 /** What is only said to who writes the set. */
+const ofHost = (settings: Fields, host: Fields = { github: { organization: 'a' } }) =>
+  ofName('{{ .repository }}', generators({ scmProvider: { ...host, ...settings } }));
+const requests = (pullRequestState: string) =>
+  ofName('pr-{{ .number }}', generators({ pullRequest: { gitlab: { project: '1', pullRequestState } } }));
+
+/** What generators ask hosts of repositories for. */
+export const hostPairs: readonly ArgoPair[] = [
+  {
+    what: 'a pattern that Go cannot read',
+    code: 'application-set-refused',
+    pointer: '/spec/generators/0/scmProvider/filters/0/repositoryMatch',
+    wrong: ofHost({ filters: [{ repositoryMatch: '^(shop' }] }),
+    right: ofHost({ filters: [{ repositoryMatch: '^(shop|blog)$' }] }),
+  },
+  {
+    what: 'a protocol that is none',
+    code: 'application-set-refused',
+    pointer: '/spec/generators/0/scmProvider/cloneProtocol',
+    wrong: ofHost({ cloneProtocol: 'git' }),
+    right: ofHost({ cloneProtocol: 'ssh' }),
+  },
+  {
+    what: 'a state that is none',
+    code: 'application-set-refused',
+    pointer: '/spec/generators/0/pullRequest/gitlab/pullRequestState',
+    wrong: requests('open'),
+    right: requests('opened'),
+  },
+];
+
 export const advicePairs: readonly ArgoPair[] = [
   {
     what: 'automated sync beside steps',

@@ -250,6 +250,13 @@ export const applicationPairs: readonly ArgoPair[] = [
     ),
   },
   {
+    what: 'a kind that is misspelt',
+    code: 'ignored-difference-invalid',
+    pointer: '/spec/ignoreDifferences/0/kind',
+    wrong: ignoring({ ...replicas, kind: 'Deploymnt' }),
+    right: ignoring({ ...replicas, group: 'gateway.networking.k8s.io', kind: 'TCPRoute' }),
+  },
+  {
     what: 'a group with a version',
     code: 'ignored-difference-invalid',
     pointer: '/spec/ignoreDifferences/0/group',

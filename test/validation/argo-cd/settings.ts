@@ -93,6 +93,20 @@ export const settingPairs: readonly ArgoPair[] = [
     ],
   })),
   {
+    what: 'a role that is granted and misspelt',
+    code: 'argo-cd-setting-invalid',
+    pointer: '/data/policy.csv',
+    wrong: [rbac('p, role:deployer, applications, sync, */*, allow', 'g, team, role:deploye')],
+    right: [rbac('p, role:deployer, applications, sync, */*, allow', 'g, team, role:deployer', 'g, others, role:else')],
+  },
+  {
+    what: 'a role of everyone that is misspelt',
+    code: 'argo-cd-setting-invalid',
+    pointer: '/data/policy.default',
+    wrong: [configMap('argocd-rbac-cm', { 'policy.default': 'role:readnly' })],
+    right: [configMap('argocd-rbac-cm', { 'policy.default': 'role:readonly' })],
+  },
+  {
     what: 'a way to match that is none',
     code: 'argo-cd-setting-invalid',
     pointer: '/data/policy.matchMode',

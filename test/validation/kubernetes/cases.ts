@@ -3,14 +3,17 @@ import type { Diagnostic } from '../../../lib/kernel/diagnostic.ts';
 import { kubernetesRules } from '../../../lib/validation/kubernetes/rules.ts';
 import { Scope } from '../../../lib/validation/scope.ts';
 import { inProject, manifestsOf } from '../manifests.ts';
+import { admissionTwins } from './admission-twins.ts';
 import { containerTwins } from './container-twins.ts';
 import { customTwins } from './custom-twins.ts';
 import { definitionTwins } from './definition-twins.ts';
 import { gatewayTwins } from './gateway-twins.ts';
 import { jobTwins } from './job-twins.ts';
+import { meshTwins } from './mesh-twins.ts';
 import { networkingTwins } from './networking-twins.ts';
 import { objectTwins } from './object-twins.ts';
 import { podTwins } from './pod-twins.ts';
+import { triggerTwins } from './trigger-twins.ts';
 import { patched, type Twin } from './twin.ts';
 import { volumeTwins } from './volume-twins.ts';
 import { workloadTwins } from './workload-twins.ts';
@@ -40,6 +43,9 @@ const all = [
   ...objectTwins,
   ...definitionTwins,
   ...customTwins,
+  ...meshTwins,
+  ...triggerTwins,
+  ...admissionTwins,
 ];
 
 /** Every mistake and its right twin. */

@@ -118,6 +118,12 @@ export const containerTwins: readonly Twins[] = [
         { [`${web}/env/1/valueFrom`]: { resourceFieldRef: { resource: 'limits.cpu' } } },
       ],
       [
+        'invalid-field-path',
+        `${web}/env/1/valueFrom/resourceFieldRef/containerName`,
+        { [`${web}/env/1/valueFrom`]: { resourceFieldRef: { containerName: 'wbe', resource: 'limits.cpu' } } },
+        { [`${web}/env/1/valueFrom`]: { resourceFieldRef: { containerName: 'proxy', resource: 'limits.cpu' } } },
+      ],
+      [
         'invalid-key',
         `${web}/env/1/valueFrom/secretKeyRef/key`,
         { [`${web}/env/1/valueFrom`]: { secretKeyRef: { name: 'a', key: 'a b' } } },

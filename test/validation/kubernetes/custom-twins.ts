@@ -18,7 +18,7 @@ const certificate = object('cert-manager.io/v1', 'Certificate', {
   },
 });
 const scaled = object('keda.sh/v1alpha1', 'ScaledObject', {
-  spec: { scaleTargetRef: { name: 'web' }, minReplicaCount: 1, triggers: [{ type: 'cron', name: 'a', metadata: {} }] },
+  spec: { scaleTargetRef: { name: 'web' }, minReplicaCount: 1, triggers: [{ type: 'cpu', name: 'a', metadata: {} }] },
 });
 const alerts = object('monitoring.coreos.com/v1', 'PrometheusRule', {
   spec: {
@@ -118,7 +118,7 @@ export const customTwins: readonly Twins[] = [
       ['autoscaler-range', '/spec/minReplicaCount', { '/spec/minReplicaCount': 101 }, { '/spec/minReplicaCount': 100 }],
       ['autoscaler-range', '/spec/idleReplicaCount', { '/spec/idleReplicaCount': 1 }, { '/spec/idleReplicaCount': 0 }],
       ['autoscaler-refused', '/spec/triggers', { '/spec/triggers': [] }],
-      ['duplicate-entry', '/spec/triggers/1/name', { '/spec/triggers/1': { type: 'cron', name: 'a', metadata: {} } }],
+      ['duplicate-entry', '/spec/triggers/1/name', { '/spec/triggers/1': { type: 'cpu', name: 'a', metadata: {} } }],
     ],
   },
   {
@@ -126,19 +126,18 @@ export const customTwins: readonly Twins[] = [
     twins: [['not-exactly-one', '/spec', { '/spec/data': [] }, { '/spec/data': [], '/spec/dataFrom': [{}] }]],
   },
   {
-    base: object('helm.toolkit.fluxcd.io/v2', 'HelmRelease', { spec: { interval: '5m', chart: { spec: {} } } }),
+    base: object('external-secrets.io/v1', 'SecretStore', { spec: { provider: { vault: { server: 'a' } } } }),
     twins: [
-      [
-        'not-exactly-one',
-        '/spec',
-        { '/spec/chart': undefined },
-        { '/spec/chart': undefined, '/spec/chartRef': { kind: 'OCIRepository', name: 'a' } },
-      ],
+      ['not-exactly-one', '/spec/provider', { '/spec/provider/fake': {} }, { '/spec/provider/fake': null }],
+      ['not-exactly-one', '/spec/provider', { '/spec/provider': {} }],
     ],
   },
   {
     base: object('monitoring.coreos.com/v1', 'ServiceMonitor', {
-      spec: { selector: {}, endpoints: [{ port: 'http', interval: '1m', scrapeTimeout: '10s' }] },
+      spec: {
+        selector: {},
+        endpoints: [{ port: 'http', interval: '1m', scrapeTimeout: '10s', relabelings: [{ regex: '(?i)go_(.*)' }] }],
+      },
     }),
     twins: [
       [
@@ -146,6 +145,18 @@ export const customTwins: readonly Twins[] = [
         '/spec/endpoints/0/scrapeTimeout',
         { '/spec/endpoints/0/scrapeTimeout': '1m1s' },
         { '/spec/endpoints/0/scrapeTimeout': '60s' },
+      ],
+      [
+        'refused-by-controller',
+        '/spec/endpoints/0/relabelings/0/regex',
+        { '/spec/endpoints/0/relabelings/0/regex': 'go_(.*' },
+        { '/spec/endpoints/0/relabelings/0/regex': '(?P<a>[[:alpha:]])\\Q(' },
+      ],
+      [
+        'refused-by-controller',
+        '/spec/endpoints/0/relabelings/0/regex',
+        { '/spec/endpoints/0/relabelings/0/regex': '(?!go).*' },
+        { '/spec/endpoints/0/relabelings/0/regex': '' },
       ],
     ],
   },
@@ -161,6 +172,14 @@ export const customTwins: readonly Twins[] = [
   {
     base: alerts,
     twins: [
+      [
+        'refused-by-controller',
+        `${rules}/0/expr`,
+        { [`${rules}/0/expr`]: 'sum(rate(up[5m]) by (job)' },
+        { [`${rules}/0/expr`]: `label_replace(up{a="("}, "b", '$1)', "c", \`]\`) # )` },
+      ],
+      ['refused-by-controller', `${rules}/0/expr`, { [`${rules}/0/expr`]: 'up ==' }],
+      ['refused-by-controller', `${rules}/0/expr`, { [`${rules}/0/expr`]: 'up{job="a} == 0' }],
       ['not-exactly-one', `${rules}/0`, { [`${rules}/0/record`]: 'a', [`${rules}/0/for`]: undefined }],
       ['refused-by-controller', `${rules}/1/for`, { [`${rules}/1/for`]: '5m' }],
       ['duplicate-entry', '/spec/groups/1/name', { '/spec/groups/1': { name: 'a', rules: [] } }],

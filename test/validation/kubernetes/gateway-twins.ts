@@ -45,6 +45,13 @@ export const gatewayTwins: readonly Twins[] = [
         { [`${listener}/protocol`]: 'https' },
         { [`${listener}/protocol`]: 'HBONE' },
       ],
+      ['gateway-refused', listener, { [`${listener}/tls`]: undefined }],
+      [
+        'gateway-refused',
+        `${listener}/allowedRoutes/namespaces`,
+        { [`${listener}/allowedRoutes`]: { namespaces: { from: 'Selector' } } },
+        { [`${listener}/allowedRoutes`]: { namespaces: { from: 'Selector', selector: {} } } },
+      ],
       ['duplicate-entry', `${listener}/name`, { [`${listener}/name`]: 'http' }],
       ['duplicate-entry', '/spec/listeners/2', { '/spec/listeners/2/hostname': 'a.example.org' }],
       ['gateway-refused', '/spec/listeners/0/tls', { '/spec/listeners/0/tls': { certificateRefs: [{ name: 'a' }] } }],
@@ -105,6 +112,19 @@ export const gatewayTwins: readonly Twins[] = [
         'duplicate-entry',
         `${rule}/matches/0/headers/1/name`,
         { [`${rule}/matches/0/headers/1`]: { name: 'a', value: 'c' } },
+      ],
+    ],
+  },
+  {
+    base: object('gateway.networking.k8s.io/v1', 'GRPCRoute', {
+      spec: { rules: [{ matches: [{ method: { service: 'a.B' } }] }] },
+    }),
+    twins: [
+      [
+        'gateway-refused',
+        '/spec/rules/0/matches/0/method',
+        { '/spec/rules/0/matches/0/method': {} },
+        { '/spec/rules/0/matches/0/method': { method: 'C' } },
       ],
     ],
   },

@@ -62,6 +62,13 @@ export const volumeTwins: readonly Twins[] = [
       ],
       [
         'invalid-file-mode',
+        `${pod}/volumes/0/configMap/defaultMode`,
+        { [`${pod}/volumes/0/configMap/defaultMode`]: 440 },
+        { [`${pod}/volumes/0/configMap/defaultMode`]: 0o440 },
+        { severity: 'warning' },
+      ],
+      [
+        'invalid-file-mode',
         `${pod}/volumes/0/configMap/items/0/mode`,
         { [`${pod}/volumes/0/configMap/items/0/mode`]: -1 },
         { [`${pod}/volumes/0/configMap/items/0/mode`]: 0 },

@@ -308,6 +308,39 @@ spec:
     ['metadata: { name: edge, namespace: shop }', 'metadata: { name: edge, namespace: news }'],
     ['parentRefs: [{ name: edge,', 'parentRefs: [{ name: edge, namespace: news,'],
   ]),
+  mistake('gateway', 'a port without a listener', 'route-not-accepted', '/port', [
+    ['sectionName: https', 'port: 8443'],
+  ]),
+  mistake('gateway', 'a listener that takes other routes', 'route-not-accepted', '/parentRefs/0/name', [
+    ['protocol: HTTPS', 'protocol: HTTPS\n      allowedRoutes: { kinds: [{ kind: GRPCRoute }] }'],
+  ]),
+  mistake('gateway', 'a listener of another protocol', 'route-not-accepted', '/parentRefs/0/name', [
+    ['protocol: HTTPS', 'protocol: TLS'],
+  ]),
+  mistake('gateway', 'a namespace without the label that a listener asks for', 'route-not-accepted', '/name', [
+    ['metadata: { name: news } }', 'metadata: { name: shop, labels: { edge: closed } } }'],
+    [
+      'protocol: HTTPS',
+      'protocol: HTTPS\n      allowedRoutes: { namespaces: { from: Selector, selector: { matchLabels: { edge: open } } } }',
+    ],
+  ]),
+  mistake(
+    'gateway',
+    'a class that is misspelt',
+    'reference-missing',
+    '/gatewayClassName',
+    [['gatewayClassName: standard', 'gatewayClassName: standrad']],
+    warned,
+  ),
+  mistake('controllers', 'a provider that is misspelt', 'reference-missing', '/name', [
+    ['providerRef: { name: team-chat }', 'providerRef: { name: team-chad }'],
+  ]),
+  mistake('controllers', 'a Secret to sign in with that is misspelt', 'reference-missing', '/secretTargetRef/0/name', [
+    ['parameter: password, name: shop-login', 'parameter: password, name: shop-logn'],
+  ]),
+  mistake('controllers', 'a policy that is misspelt', 'reference-missing', '/policyName', [
+    ['policyName: few-replicas', 'policyName: few-replica'],
+  ]),
   mistake(
     'controllers',
     'an issuer of another kind',

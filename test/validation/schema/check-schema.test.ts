@@ -208,7 +208,6 @@ describe('the kinds of controllers', () => {
       ),
       'invalid-value /spec/rules/0/filters/0/requestMirror',
       'invalid-value /spec/rules/0/matches/0/path/value',
-      'missing-field /spec/rules/0/filters/0/urlRewrite',
     ],
     [
       object(

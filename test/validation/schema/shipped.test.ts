@@ -35,6 +35,11 @@ describe('the shipped schemas', () => {
       ['keda.sh/v1alpha1', 'ScaledObject'],
       ['kustomize.toolkit.fluxcd.io/v1', 'Kustomization'],
       ['traefik.io/v1alpha1', 'IngressRoute'],
+      ['apisix.apache.org/v2', 'ApisixRoute'],
+      ['appmesh.k8s.aws/v1beta2', 'VirtualRouter'],
+      ['getambassador.io/v2', 'Mapping'],
+      ['split.smi-spec.io/v1alpha1', 'TrafficSplit'],
+      ['flagger.app/v1beta1', 'Canary'],
     ] as const) {
       expect(`${kind}: ${schemas.find(apiVersion, kind).is}`).toBe(`${kind}: known`);
     }

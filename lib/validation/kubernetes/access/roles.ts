@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { Examination } from '../examination.ts';
 import { isSet, listOf, objectOf } from '../json-values.ts';
+import { checkResourceNames } from './resource-names.ts';
 
 /** Roles and ClusterRoles. Kubernetes: `rbac/validation.ValidatePolicyRule`, `ValidateClusterRole`. */
 export function checkRole(object: JsonObject, examination: Examination): void {
@@ -14,6 +15,7 @@ export function checkRole(object: JsonObject, examination: Examination): void {
 }
 
 function checkRule(rule: JsonObject, at: string, examination: Examination): void {
+  checkResourceNames(rule, at, examination);
   const urls = listOf(rule['nonResourceURLs']);
   if (Array.isArray(rule['verbs']) && rule['verbs'].length === 0) {
     examination.note('rbac-refused', `${at}/verbs`, 'has a rule without verbs');

@@ -7,6 +7,7 @@ import { isPortNumber } from '../names.ts';
 /** `ProtocolType`: the core of them. */
 const protocols = ['HTTP', 'HTTPS', 'TCP', 'TLS', 'UDP'];
 const withoutTls: ReadonlySet<string> = new Set(['HTTP', 'TCP', 'UDP']);
+const withTls: ReadonlySet<string> = new Set(['HTTPS', 'TLS']);
 const withoutHost: ReadonlySet<string> = new Set(['TCP', 'UDP']);
 
 /** Gateways. Gateway API: the CEL rules of `GatewaySpec.listeners` and `ListenerTLSConfig`. */
@@ -54,8 +55,21 @@ function checkListener(listener: JsonObject, name: string, host: string, at: str
       `has the hostname '${host}', which is an IP address and no name`,
     );
   }
+  const namespaces = objectOf(objectOf(listener['allowedRoutes'])['namespaces']);
+  if (namespaces['from'] === 'Selector' && !isSet(namespaces['selector'])) {
+    const what = `takes routes of the namespaces of a selector in the listener '${name}', and has none`;
+    examination.note('gateway-refused', `${at}/allowedRoutes/namespaces`, what);
+  }
   const tls = objectOf(listener['tls']);
-  if (!isSet(listener['tls'])) return;
+  if (!isSet(listener['tls'])) {
+    if (withTls.has(protocol)) {
+      const what = `has the listener '${name}' of ${protocol} without tls`;
+      examination.note('gateway-refused', at, what, {
+        hint: 'name the Secret of its certificate in tls.certificateRefs',
+      });
+    }
+    return;
+  }
   const mode = textOf(tls['mode']) || 'Terminate';
   if (withoutTls.has(protocol)) {
     examination.note(

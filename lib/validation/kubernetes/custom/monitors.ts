@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../kernel/json.ts';
+import { goPatternFault } from '../../go-pattern.ts';
 import type { Examination } from '../examination.ts';
 import { listOf, objectOf, textOf } from '../json-values.ts';
 
@@ -19,11 +20,24 @@ const units: Readonly<Record<string, number>> = {
 export function checkMonitor(object: JsonObject, examination: Examination): void {
   for (const list of ['endpoints', 'podMetricsEndpoints']) {
     for (const [index, one] of listOf(objectOf(object['spec'])[list]).entries()) {
+      checkRelabelings(objectOf(one), `/spec/${list}/${index}`, examination);
       const { interval, scrapeTimeout } = objectOf(one);
       const [every, most] = [secondsOf(textOf(interval)), secondsOf(textOf(scrapeTimeout))];
       if (every === undefined || most === undefined || most <= every) continue;
       const what = `waits ${textOf(scrapeTimeout)} for what it reads every ${textOf(interval)}`;
       examination.note('refused-by-controller', `/spec/${list}/${index}/scrapeTimeout`, what);
+    }
+  }
+}
+
+function checkRelabelings(endpoint: JsonObject, at: string, examination: Examination): void {
+  for (const field of ['relabelings', 'metricRelabelings']) {
+    for (const [index, one] of listOf(endpoint[field]).entries()) {
+      const pattern = textOf(objectOf(one)['regex']);
+      const wrong = goPatternFault(pattern);
+      if (wrong === undefined) continue;
+      const what = `has the regex '${pattern}', which Prometheus cannot read: ${wrong}`;
+      examination.note('refused-by-controller', `${at}/${field}/${index}/regex`, what);
     }
   }
 }

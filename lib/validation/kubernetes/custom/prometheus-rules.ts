@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../kernel/json.ts';
+import { promqlFault } from '../../promql.ts';
 import type { Examination } from '../examination.ts';
 import { fieldsSet, isSet, listOf, objectOf, textOf } from '../json-values.ts';
 
@@ -23,8 +24,13 @@ function checkRule(rule: JsonObject, at: string, examination: Examination): void
     const what = `has a rule that ${set.length === 0 ? 'neither alerts nor' : 'both alerts and'} records`;
     examination.note('not-exactly-one', at, what);
   }
+  const wrong = promqlFault(textOf(rule['expr']));
+  if (wrong !== undefined) {
+    examination.note('refused-by-controller', `${at}/expr`, `has an expr that Prometheus cannot read: ${wrong}`);
+  }
   const record = textOf(rule['record']);
-  if (record === '') return;
+  // That a rule is of two kinds has been said.
+  if (record === '' || set.length > 1) return;
   for (const field of ['for', 'annotations', 'keep_firing_for']) {
     if (!isSet(rule[field])) continue;
     examination.note('refused-by-controller', `${at}/${field}`, `has ${field} in a rule that records '${record}'`);

@@ -34,7 +34,9 @@ export function checkRouteFilters(rule: JsonObject, at: string, examination: Exa
     if (single.has(type) && types.has(type)) {
       examination.note('gateway-refused', pointer, `has two filters ${type} in one rule`);
     }
-    types.add(type);
+    const field = fieldOf.get(type);
+    // One that says something else is of another type.
+    if (field === undefined || isSet(filter[field])) types.add(type);
     const rewritten = objectOf(filter[type === 'URLRewrite' ? 'urlRewrite' : 'requestRedirect'])['path'];
     if (objectOf(rewritten)['type'] === 'ReplacePrefixMatch') checkPrefix(rule, pointer, examination);
   }

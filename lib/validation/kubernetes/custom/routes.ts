@@ -1,5 +1,5 @@
 import { parseGoDuration } from '../../../kernel/go-duration.ts';
-import type { JsonObject, JsonValue } from '../../../kernel/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../kernel/json.ts';
 import type { Examination } from '../examination.ts';
 import { listOf, objectOf, textOf } from '../json-values.ts';
 import { checkBackend } from './route-backends.ts';
@@ -14,6 +14,7 @@ export function checkRoute(object: JsonObject, examination: Examination): void {
     checkTimeouts(objectOf(rule['timeouts']), `${at}/timeouts`, examination);
     for (const [place, match] of listOf(rule['matches']).entries()) {
       checkMatch(objectOf(match), `${at}/matches/${place}`, examination);
+      checkCall(objectOf(match)['method'], `${at}/matches/${place}/method`, examination);
     }
     for (const [place, backend] of listOf(rule['backendRefs']).entries()) {
       checkBackend(backend, `${at}/backendRefs/${place}`, examination);
@@ -46,6 +47,12 @@ function checkMatch(match: JsonObject, at: string, examination: Examination): vo
       names.add(name);
     }
   }
+}
+
+/** What a GRPCRoute matches: a service, a method of it, or both. */
+function checkCall(method: JsonValue | undefined, at: string, examination: Examination): void {
+  if (!isJsonObject(method) || textOf(method['service']) !== '' || textOf(method['method']) !== '') return;
+  examination.note('gateway-refused', at, 'matches a call by neither service nor method');
 }
 
 function checkTimeouts(timeouts: JsonObject, at: string, examination: Examination): void {

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../../../kernel/json.ts';
 import type { Examination } from '../examination.ts';
 import { fieldsSet, isSet, listOf, numberOf, objectOf } from '../json-values.ts';
+import { checkDurations, checkTimesAndShares } from './istio-durations.ts';
 
 const actions = ['directResponse', 'redirect', 'route'];
 const matchers = ['exact', 'prefix', 'regex'];
@@ -27,6 +28,7 @@ export function checkVirtualService(object: JsonObject, examination: Examination
       examination.note('not-exactly-one', at, what);
     }
     checkWeights(listOf(route['route']), `${at}/route`, examination);
+    checkTimesAndShares(route, at, examination);
     for (const [place, match] of listOf(route['match']).entries()) {
       checkMatch(objectOf(match), `${at}/match/${place}`, examination);
     }
@@ -62,8 +64,16 @@ function checkMatch(match: JsonObject, at: string, examination: Examination): vo
   }
 }
 
+const lengths = [
+  'outlierDetection/interval',
+  'outlierDetection/baseEjectionTime',
+  'connectionPool/tcp/connectTimeout',
+  'connectionPool/http/idleTimeout',
+];
+
 /** DestinationRules. Istio: `pkg/config/validation.ValidateDestinationRule`. */
 export function checkDestinationRule(object: JsonObject, examination: Examination): void {
+  checkDurations(objectOf(objectOf(object['spec'])['trafficPolicy']), lengths, '/spec/trafficPolicy', examination);
   const names = new Set<JsonValue>();
   for (const [index, one] of listOf(objectOf(object['spec'])['subsets']).entries()) {
     const name = objectOf(one)['name'];

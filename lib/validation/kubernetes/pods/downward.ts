@@ -1,7 +1,9 @@
+import { didYouMean } from '../../../kernel/closest.ts';
 import type { JsonValue } from '../../../kernel/json.ts';
 import type { Examination } from '../examination.ts';
 import { objectOf, textOf } from '../json-values.ts';
 import { isQualifiedName } from '../names.ts';
+import type { Pod } from './pod.ts';
 
 /*
  * What a container can be told of its own pod. Kubernetes: `validateObjectFieldSelector`,
@@ -46,7 +48,18 @@ export function checkFieldPath(
 }
 
 /** Looks at a `resourceFieldRef` of a variable or of a file. */
-export function checkResourceField(reference: JsonValue | undefined, at: string, examination: Examination): void {
+export function checkResourceField(
+  reference: JsonValue | undefined,
+  at: string,
+  containers: Pod['containers'],
+  examination: Examination,
+): void {
+  const container = textOf(objectOf(reference)['containerName']);
+  const names = containers.map(({ json }) => textOf(json['name']));
+  if (container !== '' && !names.includes(container)) {
+    const what = `takes a resource of the container '${container}', which its pod does not have`;
+    examination.note('invalid-field-path', `${at}/containerName`, what, { hint: didYouMean(container, names) });
+  }
   const name = textOf(objectOf(reference)['resource']);
   if (name === '' || resource.test(name)) return;
   const what = `takes the resource '${name}' of a container, where limits or requests of cpu, memory, ephemeral-storage or hugepages can be had`;

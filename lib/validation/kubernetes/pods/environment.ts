@@ -8,7 +8,8 @@ import type { Pod } from './pod.ts';
 const sources = ['configMapKeyRef', 'fieldRef', 'fileKeyRef', 'resourceFieldRef', 'secretKeyRef'];
 
 /** Environment variables. Kubernetes: `ValidateEnv`, `validateEnvVarValueFrom`, `ValidateEnvFrom`. */
-export function checkEnvironment({ containers, examination }: Pod): void {
+export function checkEnvironment(pod: Pod): void {
+  const { containers, examination } = pod;
   for (const { json, pointer, called } of containers) {
     const names = new Set<string>();
     for (const [index, one] of listOf(json['env']).entries()) {
@@ -22,7 +23,7 @@ export function checkEnvironment({ containers, examination }: Pod): void {
         examination.note('duplicate-entry', `${at}/name`, what, { severity: 'warning' });
       }
       names.add(name);
-      if (isSet(variable['valueFrom'])) checkSource(variable, at, called, examination);
+      if (isSet(variable['valueFrom'])) checkSource(variable, at, called, pod);
     }
     for (const [index, one] of listOf(json['envFrom']).entries()) {
       checkEnvFrom(objectOf(one), `${pointer}/envFrom/${index}`, called, examination);
@@ -39,7 +40,7 @@ function checkName(name: string, at: string, called: string, examination: Examin
   examination.note('invalid-env', at, `has the variable '${name}' in ${called}, whose name ${allowed}`);
 }
 
-function checkSource(variable: JsonObject, at: string, called: string, examination: Examination): void {
+function checkSource(variable: JsonObject, at: string, called: string, { containers, examination }: Pod): void {
   const source = objectOf(variable['valueFrom']);
   const name = textOf(variable['name']);
   if (source !== variable['valueFrom']) return;
@@ -52,7 +53,7 @@ function checkSource(variable: JsonObject, at: string, called: string, examinati
     examination.note('not-exactly-one', `${at}/valueFrom`, what);
   }
   checkFieldPath(source['fieldRef'], `${at}/valueFrom/fieldRef`, 'env', examination);
-  checkResourceField(source['resourceFieldRef'], `${at}/valueFrom/resourceFieldRef`, examination);
+  checkResourceField(source['resourceFieldRef'], `${at}/valueFrom/resourceFieldRef`, containers, examination);
   for (const reference of ['configMapKeyRef', 'secretKeyRef']) {
     const key = textOf(objectOf(source[reference])['key']);
     if (key === '' || isDataKey(key)) continue;

@@ -11,7 +11,8 @@ import type { Pod } from './pod.ts';
 import { volumeSources } from './volume-sources.ts';
 
 /** Volumes of pods. Kubernetes: `ValidateVolumes`, `validateVolumeSource`. */
-export function checkVolumes({ spec, at, examination }: Pod): void {
+export function checkVolumes(pod: Pod): void {
+  const { spec, at, examination } = pod;
   const names = new Set<string>();
   for (const [index, volume] of listOf(spec['volumes']).entries()) {
     if (!isJsonObject(volume)) continue;
@@ -24,11 +25,12 @@ export function checkVolumes({ spec, at, examination }: Pod): void {
       examination.note('duplicate-entry', `${pointer}/name`, `has two volumes '${name}'`);
     }
     names.add(name);
-    checkSource(volume, name, pointer, examination);
+    checkSource(volume, name, pointer, pod);
   }
 }
 
-function checkSource(volume: JsonObject, name: string, at: string, examination: Examination): void {
+function checkSource(volume: JsonObject, name: string, at: string, pod: Pod): void {
+  const { examination } = pod;
   const sources = fieldsSet(volume, volumeSources);
   if (sources.length > 1) {
     examination.note('not-exactly-one', at, `has the volume '${name}' from ${sources.join(' and ')}`);
@@ -40,7 +42,7 @@ function checkSource(volume: JsonObject, name: string, at: string, examination: 
       hint: 'say emptyDir: {} where that is meant',
     });
   }
-  for (const source of sources) checkOne(source, objectOf(volume[source]), name, `${at}/${source}`, examination);
+  for (const source of sources) checkOne(source, objectOf(volume[source]), name, `${at}/${source}`, pod);
 }
 
 /** What the kubelet knows (`pkg/volume/emptydir` `SetUpAt`); others keep the pod from starting. */
@@ -52,7 +54,8 @@ const referenceOf: ReadonlyMap<string, string> = new Map([
   ['secret', 'secretName'],
 ]);
 
-function checkOne(source: string, json: JsonObject, name: string, at: string, examination: Examination): void {
+function checkOne(source: string, json: JsonObject, name: string, at: string, pod: Pod): void {
+  const { examination } = pod;
   const reference = referenceOf.get(source);
   if (reference !== undefined && (json[reference] === undefined || json[reference] === '')) {
     const what = `has the volume '${name}' of a ${source} without saying of which (${reference})`;
@@ -63,7 +66,7 @@ function checkOne(source: string, json: JsonObject, name: string, at: string, ex
     case 'secret':
     case 'downwardAPI':
     case 'projected':
-      checkFiles(json, source, name, at, examination);
+      checkFiles(json, source, name, at, pod);
       break;
     case 'hostPath':
     case 'nfs':
@@ -108,7 +111,8 @@ const projections = [
 ];
 
 /** Files that the kubelet writes from objects: their modes and paths. */
-function checkFiles(json: JsonObject, source: string, name: string, at: string, examination: Examination): void {
+function checkFiles(json: JsonObject, source: string, name: string, at: string, pod: Pod): void {
+  const { examination } = pod;
   checkMode(json['defaultMode'], `${at}/defaultMode`, name, examination);
   for (const [index, one] of listOf(json['items']).entries()) {
     const item = objectOf(one);
@@ -120,7 +124,7 @@ function checkFiles(json: JsonObject, source: string, name: string, at: string, 
       const what = `takes the key '${key}' into the volume '${name}', which no ConfigMap or Secret can have`;
       examination.note('invalid-key', `${place}/key`, what);
     }
-    if (source === 'downwardAPI') checkDownward(item, place, name, examination);
+    if (source === 'downwardAPI') checkDownward(item, place, name, pod);
   }
   for (const [index, one] of listOf(json['sources']).entries()) {
     const place = `${at}/sources/${index}`;
@@ -129,13 +133,13 @@ function checkFiles(json: JsonObject, source: string, name: string, at: string, 
       const what = `has a source of the projected volume '${name}' that is ${set.join(' and ')} at once`;
       examination.note('not-exactly-one', place, what);
     }
-    for (const inner of set)
-      checkProjection(inner, objectOf(objectOf(one)[inner]), name, `${place}/${inner}`, examination);
+    for (const inner of set) checkProjection(inner, objectOf(objectOf(one)[inner]), name, `${place}/${inner}`, pod);
   }
 }
 
-function checkProjection(source: string, json: JsonObject, name: string, at: string, examination: Examination): void {
-  checkFiles(json, source, name, at, examination);
+function checkProjection(source: string, json: JsonObject, name: string, at: string, pod: Pod): void {
+  const { examination } = pod;
+  checkFiles(json, source, name, at, pod);
   if (source !== 'serviceAccountToken') return;
   checkFilePath(json['path'], `${at}/path`, name, examination);
   const seconds = numberOf(json['expirationSeconds']);
@@ -144,23 +148,32 @@ function checkProjection(source: string, json: JsonObject, name: string, at: str
   examination.note('volume-refused', `${at}/expirationSeconds`, what);
 }
 
-function checkDownward(item: JsonObject, at: string, name: string, examination: Examination): void {
+function checkDownward(item: JsonObject, at: string, name: string, { containers, examination }: Pod): void {
   const set = fieldsSet(item, ['fieldRef', 'resourceFieldRef']);
   if (set.length !== 1) {
     const what = `has a file in the volume '${name}' with ${set.length === 0 ? 'neither fieldRef nor' : 'both fieldRef and'} resourceFieldRef`;
     examination.note('not-exactly-one', at, what);
   }
   checkFieldPath(item['fieldRef'], `${at}/fieldRef`, 'volume', examination);
-  checkResourceField(item['resourceFieldRef'], `${at}/resourceFieldRef`, examination);
+  checkResourceField(item['resourceFieldRef'], `${at}/resourceFieldRef`, containers, examination);
   if (isJsonObject(item['resourceFieldRef']) && !isSet(item['resourceFieldRef']['containerName'])) {
     const what = `takes a resource into the volume '${name}' without saying of which container`;
     examination.note('volume-refused', `${at}/resourceFieldRef`, what);
   }
 }
 
+/** Octal modes whose 0 was left out: they are others, which nobody means. */
+const suspiciousModes: ReadonlySet<number> = new Set([400, 440, 444, 500]);
+
 function checkMode(value: JsonValue | undefined, at: string, name: string, examination: Examination): void {
   const mode = numberOf(value);
-  if (mode === undefined || (mode >= 0 && mode <= 0o777)) return;
+  if (mode === undefined) return;
+  if (mode >= 0 && mode <= 0o777) {
+    if (!suspiciousModes.has(mode)) return;
+    const what = `has files of mode ${mode} in the volume '${name}', which is 0${mode.toString(8)} in octal digits`;
+    examination.note('invalid-file-mode', at, what, { hint: `write 0${mode} in YAML`, severity: 'warning' });
+    return;
+  }
   const octal = String(mode);
   const meant = /^[0-7]{3}$/.test(octal) ? `write 0${octal} in YAML, which is ${Number.parseInt(octal, 8)}` : undefined;
   const what = `has files of mode ${mode} in the volume '${name}', which is not between 0 and 0777 (511)`;

@@ -126,7 +126,7 @@ function* parents(route: Manifest, scope: Scope): Iterable<Diagnostic> {
     };
     const gateway = scope.find(reference);
     if (gateway === undefined) yield* missing(route, reference, scope, { verb: 'belongs to' });
-    else yield* acceptance(route, parent, gateway, pointer);
+    else yield* acceptance(route, parent, gateway, pointer, scope);
   }
 }
 

@@ -2,8 +2,10 @@ import type { Diagnostic } from '../../../kernel/diagnostic.ts';
 import type { JsonValue } from '../../../kernel/json.ts';
 import type { Manifest } from '../../../model/manifest.ts';
 import { finding, nameOf } from '../../finding.ts';
-import { listAt, textAt } from '../../json-access.ts';
+import { listAt, numberAt, objectAt, textAt } from '../../json-access.ts';
 import { isSameNamespace, namespaceOf } from '../../object-index.ts';
+import type { Scope } from '../../scope.ts';
+import { matchesSelector } from '../../selector.ts';
 
 /** Whether the listeners of a Gateway take a route (Gateway API: conditions Accepted of a route's parents). */
 export function* acceptance(
@@ -11,6 +13,7 @@ export function* acceptance(
   parent: JsonValue,
   gateway: Manifest,
   pointer: string,
+  scope: Scope,
 ): Iterable<Diagnostic> {
   const all = listAt(gateway.object, 'spec', 'listeners');
   const section = textAt(parent, 'sectionName');
@@ -26,12 +29,37 @@ export function* acceptance(
     });
     return;
   }
-  const open = listeners.filter((listener) => admits(listener, route, gateway));
+  const port = numberAt(parent, 'port');
+  const ported = port === undefined ? listeners : listeners.filter((one) => numberAt(one, 'port') === port);
+  if (ported.length === 0) {
+    yield finding(route, 'route-not-accepted', {
+      pointer: `${pointer}/port`,
+      message: `${nameOf(route)} belongs to the port ${port ?? 0} of ${nameOf(gateway)}, which has no listener there`,
+      hint: `it listens at ${listeners.flatMap((one) => numberAt(one, 'port') ?? []).join(', ')}`,
+      notes,
+    });
+    return;
+  }
+  const fitting = ported.filter((listener) => takesKind(listener, route));
+  if (fitting.length === 0) {
+    yield finding(route, 'route-not-accepted', {
+      pointer: `${pointer}/name`,
+      message: `${nameOf(route)} belongs to ${nameOf(gateway)}, which takes no ${route.id.kind} there`,
+      hint: 'look at the protocol and the allowedRoutes.kinds of its listener',
+      notes,
+    });
+    return;
+  }
+  const labels = objectAt(namespaceAt(route, scope)?.object, 'metadata', 'labels');
+  const open = fitting.filter((listener) => admits(listener, route, gateway, scope));
   if (open.length === 0) {
     yield finding(route, 'route-not-accepted', {
       pointer: `${pointer}/name`,
-      message: `${nameOf(route)} of the namespace '${namespaceOf(route) ?? ''}' belongs to ${nameOf(gateway)}, which takes routes of its own namespace only`,
-      hint: 'set allowedRoutes.namespaces of its listener',
+      message: `${nameOf(route)} of the namespace '${namespaceOf(route) ?? ''}' belongs to ${nameOf(gateway)}, which takes routes of ${labels === undefined ? 'its own namespace only' : 'other namespaces'}`,
+      hint:
+        labels === undefined
+          ? 'set allowedRoutes.namespaces of its listener'
+          : 'compare the labels of the Namespace with allowedRoutes.namespaces.selector of its listener',
       notes,
     });
     return;
@@ -48,9 +76,42 @@ export function* acceptance(
 }
 
 /** Without `allowedRoutes` a listener takes the routes of its Gateway's namespace. A selector of namespaces may take any. */
-function admits(listener: JsonValue, route: Manifest, gateway: Manifest): boolean {
+function admits(listener: JsonValue, route: Manifest, gateway: Manifest, scope: Scope): boolean {
   const from = textAt(listener, 'allowedRoutes', 'namespaces', 'from') ?? 'Same';
+  const selector = objectAt(listener, 'allowedRoutes', 'namespaces', 'selector');
+  const home = namespaceAt(route, scope);
+  if (from === 'Selector' && selector !== undefined && home !== undefined) {
+    const labels = objectAt(home.object, 'metadata', 'labels') ?? {};
+    return matchesSelector({ ...labels, 'kubernetes.io/metadata.name': home.id.name }, selector);
+  }
   return from !== 'Same' || isSameNamespace(namespaceOf(route), namespaceOf(gateway));
+}
+
+/** The Namespace that a route lives in, where it is at hand. */
+function namespaceAt(route: Manifest, scope: Scope): Manifest | undefined {
+  const name = namespaceOf(route);
+  if (name === undefined) return undefined;
+  return scope.find({ groups: [''], kind: 'Namespace', namespace: undefined, name });
+}
+
+const group = 'gateway.networking.k8s.io';
+/** Routes of protocols that know no others (Gateway API: `ListenerSpec.allowedRoutes`). */
+const kindsOf: Readonly<Record<string, readonly string[]>> = {
+  HTTP: ['HTTPRoute', 'GRPCRoute'],
+  HTTPS: ['HTTPRoute', 'GRPCRoute'],
+  TCP: ['TCPRoute'],
+  TLS: ['TLSRoute', 'TCPRoute'],
+  UDP: ['UDPRoute'],
+};
+
+function takesKind(listener: JsonValue, { id }: Manifest): boolean {
+  const ofProtocol = kindsOf[textAt(listener, 'protocol') ?? ''];
+  if (ofProtocol !== undefined && !ofProtocol.includes(id.kind)) return false;
+  const said = listAt(listener, 'allowedRoutes', 'kinds');
+  return (
+    said.length === 0 ||
+    said.some((one) => textAt(one, 'kind') === id.kind && (textAt(one, 'group') ?? group) === id.group)
+  );
 }
 
 /** `*.example.org` stands for every host below example.org, in either of the two. */

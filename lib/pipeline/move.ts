@@ -1,0 +1,122 @@
+import type { Host } from '../kernel/host.ts';
+import type { FreezeWindow } from '../model/freeze.ts';
+import { type VerifyCommand, verifier } from '../repository/gates/verify-commands.ts';
+import { type LogEntry, readLog } from '../repository/releases/log.ts';
+import type { Moved, MoveRequest } from '../repository/releases/move-request.ts';
+import { promote } from '../repository/releases/promote.ts';
+import { ReleasePaths } from '../repository/releases/release-paths.ts';
+import { type Resumed, resume } from '../repository/releases/resume.ts';
+import { rollback } from '../repository/releases/rollback.ts';
+import { type ProjectStatus, readStatus } from '../repository/releases/status.ts';
+import { openRepository, type Repository } from '../repository/repository.ts';
+import { patiently } from '../repository/retry.ts';
+import { signer } from '../repository/signing.ts';
+import { commitTime } from './commit-time.ts';
+import type { CommitSettings } from './publish.ts';
+
+/** What looking at releases needs. */
+export interface ReleaseView {
+  readonly address: string;
+  readonly branch: string;
+  /** The branch that releases are recorded on. */
+  readonly releases: string;
+  /** Folder inside the repository; empty for its root. */
+  readonly path: string;
+  readonly authorities?: string | undefined;
+}
+
+/** What moving an environment needs. */
+export interface MoveSettings extends Omit<CommitSettings, 'create'>, ReleaseView {
+  readonly environment: string;
+  readonly freeze: readonly FreezeWindow[];
+  readonly verify: readonly VerifyCommand[];
+}
+
+/** Something that was done, and where. */
+export type At<T> = T & {
+  /** Address of the repository, without credentials. */
+  readonly address: string;
+  readonly branch: string;
+  /** Seconds since the epoch that counted as now. */
+  readonly now: number;
+};
+
+/** Moves an environment, or one application of it, to a release. */
+export async function promoteEnvironment(
+  settings: MoveSettings & {
+    readonly release: string | undefined;
+    readonly application: string | undefined;
+    readonly override: string | undefined;
+  },
+  host: Host,
+): Promise<At<Moved>> {
+  const { request, repository } = await open(settings, host);
+  const { release, application, override, freeze } = settings;
+  const verify = verifier(settings.verify, settings.projectFolder, host);
+  const moved = await promote({ ...request, release, application, override, freeze, verify }, repository.place);
+  return at(moved, repository, request.timestamp);
+}
+
+/** Puts an environment back to what it ran before, and holds it there. */
+export async function rollBackEnvironment(
+  settings: MoveSettings & { readonly to: string | undefined; readonly reason: string },
+  host: Host,
+): Promise<At<Moved>> {
+  const { request, repository } = await open(settings, host);
+  const moved = await rollback({ ...request, to: settings.to, reason: settings.reason }, repository.place);
+  return at(moved, repository, request.timestamp);
+}
+
+/** Lifts the hold of an environment. */
+export async function resumeEnvironment(
+  settings: MoveSettings & { readonly reason: string | undefined },
+  host: Host,
+): Promise<At<Resumed>> {
+  const { request, repository } = await open(settings, host);
+  return at(await resume({ ...request, reason: settings.reason }, repository.place), repository, request.timestamp);
+}
+
+/** What every environment runs, and what the newest release waits for. */
+export async function projectStatus(
+  view: ReleaseView & { readonly freeze: readonly FreezeWindow[] },
+  host: Host,
+): Promise<At<ProjectStatus>> {
+  const timestamp = commitTime(host);
+  const repository = await openRepository({ ...view, create: false }, host);
+  const { branch, releases, freeze } = view;
+  const request = { paths: new ReleasePaths(view.path), branch, releases, freeze, timestamp };
+  const { place } = repository;
+  const status = await patiently({ host, address: repository.address }, () => readStatus(request, place));
+  return at(status, repository, timestamp);
+}
+
+/** What happened to an environment, newest first. */
+export async function environmentLog(
+  view: ReleaseView & { readonly environment: string; readonly limit: number },
+  host: Host,
+): Promise<At<{ readonly entries: readonly LogEntry[] }>> {
+  const repository = await openRepository({ ...view, create: false }, host);
+  const request = { ...view, paths: new ReleasePaths(view.path) };
+  const { place, address } = repository;
+  const entries = await patiently({ host, address }, () => readLog(request, place));
+  return at({ entries }, repository, commitTime(host));
+}
+
+async function open(
+  settings: MoveSettings,
+  host: Host,
+): Promise<{ readonly request: MoveRequest; readonly repository: Repository }> {
+  const timestamp = commitTime(host);
+  const repository = await openRepository({ ...settings, create: false }, host);
+  const { environment, branch, releases, compiler, message, dryRun, author, signing, path } = settings;
+  const sign = signing === undefined ? undefined : signer(signing, host);
+  const paths = new ReleasePaths(path);
+  return {
+    request: { environment, branch, releases, compiler, message, dryRun, author, sign, paths, timestamp },
+    repository,
+  };
+}
+
+function at<T>(result: T, { address, branch }: Repository, now: number): At<T> {
+  return { ...result, address, branch, now };
+}

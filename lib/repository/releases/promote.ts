@@ -1,0 +1,183 @@
+import { failure } from '../../kernel/diagnostic.ts';
+import { encodeReleaseFile, type ReleaseFile } from '../../model/release.ts';
+import type { ReleasedEnvironment, ReleasedProject } from '../../model/released-project.ts';
+import { absentTip } from '../fetched-objects.ts';
+import type { ClosedGate } from '../gates/gate.ts';
+import { closedGates } from '../gates/gates.ts';
+import { type GraftedEntry, graft } from '../graft.ts';
+import { folderMode, parseTree } from '../objects/tree.ts';
+import { readEntry, readTexts } from '../read-entries.ts';
+import type { Tip } from '../transport.ts';
+import { type CommitDraft, type Draft, type UpdatePlace, update } from '../update.ts';
+import { type EnvironmentState, readStates, wholeRelease } from './environment-states.ts';
+import { findRelease, requireProject } from './find-release.ts';
+import { refuseClosed } from './gate-refusal.ts';
+import { moveMessage, planMove, readReleaseFile, requireEnvironment } from './move-commit.ts';
+import type { Moved, MoveReport, PromoteRequest } from './move-request.ts';
+import { readRunningSince } from './running-since.ts';
+
+/**
+ * Moves an environment, or one application of it, to a release. What moves by pull request is put on a branch for one, unless the
+ * gates are opened.
+ *
+ * @throws DiagnosticError `gate-closed`, `release-not-found`, `unknown-environment`, `application-not-in-release`
+ */
+export async function promote(request: PromoteRequest, place: UpdatePlace): Promise<Moved> {
+  const { branch, releases, environment, paths } = request;
+  const work = new Promote(request, place);
+  const { report, changed, commits, attempts } = await update<MoveReport>(
+    {
+      ...request,
+      branches: [branch, releases, paths.proposalBranch(environment)],
+      prepare: ([deploy = absentTip, recorded = absentTip, proposed = absentTip]) =>
+        work.prepare(deploy, recorded, proposed),
+    },
+    place,
+  );
+  return { ...report, changed, commit: commits.get(report.proposal?.branch ?? branch), attempts };
+}
+
+class Promote {
+  readonly #request: PromoteRequest;
+  readonly #place: UpdatePlace;
+
+  constructor(request: PromoteRequest, place: UpdatePlace) {
+    this.#request = request;
+    this.#place = place;
+  }
+
+  async prepare(deploy: Tip, recorded: Tip, proposed: Tip): Promise<Draft<MoveReport>> {
+    const { environment: name, paths, application, branch, override } = this.#request;
+    const { transport } = this.#place;
+    const project = await requireProject(transport, recorded, paths);
+    const environment = requireEnvironment(project, name);
+    const states = await readStates(transport, deploy, paths, [name, ...environment.promotion.after]);
+    const release = this.#target(project, environment, states);
+    const from = await findRelease(transport, recorded, paths, release);
+    const running = states.get(name)?.running;
+    const [text] = await readTexts(transport, [{ tip: from, path: paths.releaseFile(name) }]);
+    const file = readReleaseFile(text, paths.releaseFile(name));
+    const entries = await this.#entries(from, file, states.get(name));
+    const { root, objects } = await graft(deploy, entries);
+    const path = application === undefined ? paths.environment(name) : paths.file(`${name}/${application}`);
+    const plan = await planMove(deploy, from, path, application === undefined ? paths.releaseFile(name) : undefined);
+    const report: MoveReport = {
+      environment: name,
+      release,
+      application,
+      before: running?.apart.get(application ?? '') ?? running?.release,
+      plan,
+      proposal: undefined,
+      hold: undefined,
+      overridden: [],
+    };
+    if (root === deploy.root) return { commits: [], report };
+    const closed = await this.#closed(project, environment, states, { deploy, release });
+    if (closed.length > 0 && override === undefined) throw refuseClosed(name, release, closed);
+    const what = application === undefined ? name : `${application} of ${name}`;
+    const message = moveMessage(this.#request, {
+      subject: `Promote ${what} to release ${release}`,
+      action: 'promote',
+      plan,
+      source: file.source?.commit,
+      release,
+      application,
+      override,
+    });
+    const done = { ...report, overridden: closed };
+    const byRequest =
+      environment.promotion.kind === 'pullRequest' && override === undefined && deploy.commit !== undefined;
+    if (!byRequest) return { commits: [{ branch, from: deploy.commit, root, objects, message }], report: done };
+    const proposal = { environment: name, release, branch: paths.proposalBranch(name), base: branch, plan };
+    const there = await readEntry(proposed, paths.environment(name));
+    const wanted = await readEntry({ ...deploy, root, readTree: readFrom(deploy, objects) }, paths.environment(name));
+    const draft: CommitDraft = {
+      branch: proposal.branch,
+      from: proposed.commit,
+      onTopOf: deploy.commit,
+      root,
+      objects,
+      message,
+    };
+    return { commits: there?.oid === wanted?.oid ? [] : [draft], report: { ...done, proposal } };
+  }
+
+  /** The release to move to, where none is named: what the environments before it run, so that it takes what was tried there. */
+  #target(
+    project: ReleasedProject,
+    { promotion }: ReleasedEnvironment,
+    states: ReadonlyMap<string, EnvironmentState>,
+  ): string {
+    const { release } = this.#request;
+    if (release !== undefined) return release;
+    const [before] = promotion.after;
+    return (before === undefined ? undefined : wholeRelease(states.get(before)?.running)) ?? project.release;
+  }
+
+  /** What is put where. */
+  async #entries(
+    from: Tip,
+    file: ReleaseFile,
+    state: EnvironmentState | undefined,
+  ): Promise<ReadonlyMap<string, GraftedEntry>> {
+    const { environment: name, application, paths } = this.#request;
+    const folder = await readEntry(from, paths.environment(name));
+    if (application === undefined) return new Map([[paths.environment(name), folder]]);
+    const path = paths.file(`${name}/${application}`);
+    const part = await readEntry(from, path);
+    const running = state?.running;
+    const digest = file.applications.get(application);
+    if (part?.mode !== folderMode || digest === undefined || running?.applications.has(application) !== true) {
+      const where = digest === undefined ? `release ${file.release} has` : `${name} runs`;
+      const known = digest === undefined ? [...file.applications.keys()] : [...(running?.applications.keys() ?? [])];
+      throw failure('application-not-in-release', {
+        message: `${where} no application '${application}' that could be promoted by itself`,
+        hint: digest === undefined ? `it has ${known.join(', ')}` : `promote it as a whole: gitops promote ${name}`,
+      });
+    }
+    const apart = new Map(running.apart);
+    if (file.release === running.release) apart.delete(application);
+    else apart.set(application, file.release);
+    const sorted = new Map([...apart].sort(([a], [b]) => (a < b ? -1 : 1)));
+    const applications = new Map([...running.applications, [application, digest]]);
+    const content = encodeReleaseFile({ ...running, applications, apart: sorted });
+    return new Map<string, GraftedEntry>([
+      [path, part],
+      [paths.releaseFile(name), { content }],
+    ]);
+  }
+
+  async #closed(
+    project: ReleasedProject,
+    { name, promotion }: ReleasedEnvironment,
+    states: ReadonlyMap<string, EnvironmentState>,
+    { deploy, release }: { readonly deploy: Tip; readonly release: string },
+  ): Promise<readonly ClosedGate[]> {
+    const { paths, application, timestamp, freeze, dryRun, verify } = this.#request;
+    const since = await readRunningSince(this.#place.transport, deploy, paths, promotion.after);
+    const gates = closedGates({
+      environment: name,
+      soakSeconds: promotion.soakSeconds,
+      predecessors: promotion.after.map((one) => {
+        const file = states.get(one)?.running;
+        const part = application === undefined ? undefined : (file?.apart.get(application) ?? file?.release);
+        const running = application === undefined ? wholeRelease(file) : part;
+        return { name: one, running, runs: running === release, since: since.get(one) };
+      }),
+      freeze: [...project.freeze, ...freeze],
+      hold: states.get(name)?.hold,
+      now: timestamp,
+    });
+    if (gates.length > 0 || dryRun) return gates;
+    const refused = await verify(name, release);
+    return refused === undefined ? [] : [refused];
+  }
+}
+
+/** Reads trees that are made and not yet in the repository, and those of a tip. */
+function readFrom(tip: Tip, made: Awaited<ReturnType<typeof graft>>['objects']): Tip['readTree'] {
+  return async (oid) => {
+    const object = made.get(oid);
+    return object === undefined ? tip.readTree(oid) : parseTree(object.content);
+  };
+}

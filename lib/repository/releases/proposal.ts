@@ -1,0 +1,13 @@
+import type { Plan } from '../../model/plan.ts';
+
+/** A branch that moves an environment to a release once its pull request is merged. */
+export interface Proposal {
+  readonly environment: string;
+  readonly release: string;
+  /** The branch that holds the move. */
+  readonly branch: string;
+  /** The branch that it is to be merged into. */
+  readonly base: string;
+  /** What merging it changes. */
+  readonly plan: Plan;
+}

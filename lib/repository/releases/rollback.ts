@@ -1,0 +1,105 @@
+import { failure } from '../../kernel/diagnostic.ts';
+import { encodeHold, type Hold } from '../../model/hold.ts';
+import { absentTip } from '../fetched-objects.ts';
+import { type GraftedEntry, graft } from '../graft.ts';
+import { readEntry, readTexts } from '../read-entries.ts';
+import type { CommitTip, Tip, Transport } from '../transport.ts';
+import { type Draft, type UpdatePlace, update } from '../update.ts';
+import { type EnvironmentChange, readEnvironmentHistory } from './environment-history.ts';
+import { readStates } from './environment-states.ts';
+import { findRelease, readWhole, requireProject } from './find-release.ts';
+import { moveMessage, planMove, readReleaseFile, requireEnvironment } from './move-commit.ts';
+import type { Moved, MoveReport, RollbackRequest } from './move-request.ts';
+
+/**
+ * Puts an environment back to what it ran before, or to a release, and holds it there. No gate keeps it from that.
+ *
+ * @throws DiagnosticError `release-not-found`, `unknown-environment`
+ */
+export async function rollback(request: RollbackRequest, place: UpdatePlace): Promise<Moved> {
+  const { branch, releases } = request;
+  const { report, changed, commits, attempts } = await update<MoveReport>(
+    {
+      ...request,
+      branches: [branch, releases],
+      prepare: ([deploy = absentTip, recorded = absentTip]) => prepare(request, place, deploy, recorded),
+    },
+    place,
+  );
+  return { ...report, changed, commit: commits.get(branch), attempts };
+}
+
+async function prepare(
+  request: RollbackRequest,
+  { transport }: UpdatePlace,
+  deploy: Tip,
+  recorded: Tip,
+): Promise<Draft<MoveReport>> {
+  const { environment: name, paths, branch, to, reason, author, timestamp } = request;
+  const state = (await readStates(transport, deploy, paths, [name])).get(name);
+  if (state?.folder === undefined) requireEnvironment(await requireProject(transport, recorded, paths), name);
+  const target =
+    to === undefined
+      ? await readPrevious(request, transport, deploy)
+      : await findRelease(transport, recorded, paths, to);
+  const [text] = await readTexts(transport, [{ tip: target, path: paths.releaseFile(name) }]);
+  const file = readReleaseFile(text, paths.releaseFile(name));
+  const hold: Hold = { reason, by: author.name, since: timestamp };
+  const folder = await readEntry(target, paths.environment(name));
+  const entries = new Map<string, GraftedEntry>([[paths.environment(name), folder]]);
+  // An attempt that arrived is not made again: what holds it already, for the same reason, stays.
+  if (state?.hold?.reason !== reason) entries.set(paths.hold(name), { content: encodeHold(hold) });
+  const { root, objects } = await graft(deploy, entries);
+  const plan = await planMove(deploy, target, paths.environment(name), paths.releaseFile(name));
+  const report: MoveReport = {
+    environment: name,
+    release: file.release,
+    application: undefined,
+    before: state?.running?.release,
+    plan,
+    proposal: undefined,
+    hold: state?.hold?.reason === reason ? state.hold : hold,
+    overridden: [],
+  };
+  if (root === deploy.root) return { commits: [], report };
+  const message = moveMessage(request, {
+    subject: `Roll ${name} back to release ${file.release}`,
+    action: 'rollback',
+    plan,
+    source: file.source?.commit,
+    release: file.release,
+    reason,
+  });
+  return { commits: [{ branch, from: deploy.commit, root, objects, message }], report };
+}
+
+async function readPrevious({ environment, paths }: RollbackRequest, transport: Transport, deploy: Tip): Promise<Tip> {
+  const history = readEnvironmentHistory(transport, deploy, paths, environment);
+  const previous = await findPrevious(history, environment, transport.address);
+  return readWhole(transport, deploy.commit ?? previous.commit, previous);
+}
+
+/**
+ * The commit at which the environment last ran something else. A rollback that was made before is undone in thought first: from
+ * what it went back to, the way leads on to what was before that, and not to what it left.
+ */
+async function findPrevious(
+  history: AsyncIterable<EnvironmentChange>,
+  environment: string,
+  address: string,
+): Promise<CommitTip> {
+  let current: string | undefined;
+  /** The folder whose first run is looked for, because a rollback led back to it. */
+  let returned: string | undefined;
+  for await (const { commit, folder, trailers } of history) {
+    if (folder === undefined) continue;
+    if (returned !== undefined && folder.oid !== returned) continue;
+    if (current !== undefined && folder.oid !== current) return commit;
+    current = folder.oid;
+    returned = trailers.get('gitops-action') === 'rollback' ? folder.oid : undefined;
+  }
+  throw failure('release-not-found', {
+    message: `${environment} of ${address} ran nothing else before`,
+    hint: 'name a release with --to; `gitops log` lists those that ran',
+  });
+}
