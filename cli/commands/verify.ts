@@ -1,17 +1,10 @@
-import { relativePathFault } from '../../lib/kernel/relative-path.ts';
-import { arrangePublication } from '../../lib/model/publication.ts';
-import { arrangeRelease } from '../../lib/model/release-rendering.ts';
 import { readClaim } from '../../lib/pipeline/claim.ts';
-import { lockDigest } from '../../lib/pipeline/lock-digest.ts';
 import { verifyContent } from '../../lib/pipeline/verify.ts';
-import { digestRelease } from '../../lib/repository/releases/release-content.ts';
-import { ReleasePaths } from '../../lib/repository/releases/release-paths.ts';
 import { checkOutSource } from '../../lib/repository/source-checkout.ts';
 import type { Command } from '../command.ts';
-import { compileProgram } from '../compile-program.ts';
-import { chooseEnvironments } from '../configuration/environments.ts';
 import { requireRepository } from '../configuration/repository-settings.ts';
 import { compileFlags, readSettings, repositoryFlags } from '../configuration/settings.ts';
+import { askedEnvironment, renderClaim } from '../render-claim.ts';
 import { formatVerified, refuseForged } from '../terminal/format-verify.ts';
 import { version } from '../version.ts';
 
@@ -31,31 +24,11 @@ export const verifyCommand: Command = {
     const settings = await readSettings(args, host);
     const { branch, authorities } = settings;
     const options = { address: requireRepository(settings), branch, create: false, authorities };
-    const [environment, ...others] = args.texts('env');
-    const asked =
-      environment === undefined || others.length > 0 || relativePathFault(environment) !== undefined
-        ? undefined
-        : { environment, releaseFile: new ReleasePaths(settings.path ?? '').releaseFile(environment) };
-    const claim = await readClaim(options, args.positionals[0], asked, host);
+    const claim = await readClaim(options, args.positionals[0], askedEnvironment(args, settings), host);
     const checkout = await checkOutSource(settings.projectFolder, claim.source, host);
     try {
-      const there = { ...host, cwd: checkout.projectFolder };
-      const then = { ...(await readSettings(args, there)), typecheck: false };
-      const compilation = await compileProgram(then, { ...context, host: there });
-      const { tree, placed, project } = compilation;
-      const chosen = chooseEnvironments(args.texts('env'), project);
-      const moved = new Set(claim.moved.filter((name) => chosen?.has(name) !== false));
-      const publication = arrangePublication(tree, placed, project, {
-        path: then.path,
-        environments: claim.release === undefined ? chosen : moved,
-        application: claim.application,
-        withShared: claim.withShared,
-      });
-      const verification = await verifyContent(claim, {
-        publication,
-        release: project === undefined ? undefined : digestRelease(arrangeRelease(tree, placed, project)),
-        lock: await lockDigest(then.projectFolder, host),
-      });
+      const rendering = await renderClaim(claim, context, { ...host, cwd: checkout.projectFolder });
+      const verification = await verifyContent(claim, rendering);
       refuseForged(claim, verification, version);
       terminal.out(formatVerified(claim, verification, { version, format, cwd: host.cwd }));
       return 0;

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
 import { DiagnosticError, failure, type SourceLocation, sortDiagnostics } from '../../lib/kernel/diagnostic.ts';
 import { fileErrorCode, type Host } from '../../lib/kernel/host.ts';
-import { configName, SectionReader, type Setting } from './section-reader.ts';
+import { configName, openSettings, type Setting } from './section-reader.ts';
 
 /** What cdk8s.yaml says, as far as gitops acts on it. */
 export interface ConfigFile {
@@ -116,23 +115,8 @@ const gitopsKeys = [
 export async function readConfigFile(projectFolder: string, host: Host): Promise<ConfigFile | undefined> {
   const path = join(projectFolder, configName);
   if ((await host.files.tryStatus(path)) === undefined) return undefined;
-  const lines = new LineCounter();
-  const document = parseDocument(await readConfigText(path, host), {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: true,
-  });
-  const place = (offset: number | undefined): SourceLocation => {
-    const { line, col } = lines.linePos(offset ?? 0);
-    return { file: configName, line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
-  const [fault] = document.errors;
-  if (fault !== undefined) {
-    const message = fault.code === 'DUPLICATE_KEY' ? 'the key is there twice' : fault.message;
-    throw failure('config-invalid', { message: `${configName}: ${message}`, at: place(fault.pos[0]) });
-  }
-  const reader = new SectionReader(place);
-  const top = reader.section(document.contents, configName, topKeys);
+  const { reader, contents } = openSettings(await readConfigText(path, host));
+  const top = reader.section(contents, configName, topKeys);
   const gitops = reader.section(top?.get('gitops', true), 'gitops', gitopsKeys);
   const config: ConfigFile = {
     app: reader.text(top, 'app'),

@@ -1,6 +1,6 @@
-import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { didYouMean } from '../../lib/kernel/closest.ts';
-import { type Diagnostic, diagnostic, type SourceLocation } from '../../lib/kernel/diagnostic.ts';
+import { type Diagnostic, diagnostic, failure, type SourceLocation } from '../../lib/kernel/diagnostic.ts';
 
 /** Name of the file that holds the settings. */
 export const configName = 'cdk8s.yaml';
@@ -11,8 +11,28 @@ export interface Setting {
   readonly at: SourceLocation;
 }
 
+/**
+ * Parses the text of the file, and gives what its sections are read with.
+ *
+ * @throws config-invalid
+ */
+export function openSettings(text: string): { readonly reader: SectionReader; readonly contents: unknown } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const place = (offset: number | undefined): SourceLocation => {
+    const { line, col } = lines.linePos(offset ?? 0);
+    return { file: configName, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const [fault] = document.errors;
+  if (fault !== undefined) {
+    const message = fault.code === 'DUPLICATE_KEY' ? 'the key is there twice' : fault.message;
+    throw failure('config-invalid', { message: `${configName}: ${message}`, at: place(fault.pos[0]) });
+  }
+  return { reader: new SectionReader(place), contents: document.contents };
+}
+
 /** Reads sections and settings of a YAML document, and gathers what is wrong with them. */
-export class SectionReader {
+class SectionReader {
   readonly findings: Diagnostic[] = [];
   readonly #place: (offset: number | undefined) => SourceLocation;
 
