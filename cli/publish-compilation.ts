@@ -2,7 +2,7 @@ import type { Host } from '../lib/kernel/host.ts';
 import { arrangePublication } from '../lib/model/publication.ts';
 import { arrangeRelease } from '../lib/model/release-rendering.ts';
 import type { Compilation } from '../lib/pipeline/compile.ts';
-import { type CommitSettings, type Published, publish, publishProject } from '../lib/pipeline/publish.ts';
+import { type Published, type PublishSettings, publish, publishProject } from '../lib/pipeline/publish.ts';
 import type { Arguments } from './command.ts';
 import { chooseEnvironments } from './configuration/environments.ts';
 import type { Settings } from './configuration/settings.ts';
@@ -14,7 +14,7 @@ import type { Settings } from './configuration/settings.ts';
  */
 export async function publishCompilation(
   { tree, placed, project }: Compilation,
-  settings: Pick<Settings, 'path' | 'releases' | 'freeze' | 'verify'> & CommitSettings,
+  settings: Pick<Settings, 'path' | 'releases' | 'freeze' | 'verify'> & PublishSettings,
   args: Arguments,
   host: Host,
 ): Promise<Published> {
@@ -23,5 +23,10 @@ export async function publishCompilation(
   if (project === undefined) {
     return publish(arrangePublication(tree, placed, project, { path, environments }), settings, host);
   }
-  return publishProject(arrangeRelease(tree, placed, project), { ...settings, path: path ?? '', environments }, host);
+  return publishProject(
+    arrangeRelease(tree, placed, project),
+    arrangePublication(tree, placed, project, { path, environments: undefined }),
+    { ...settings, path: path ?? '', environments },
+    host,
+  );
 }

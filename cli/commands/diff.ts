@@ -5,12 +5,13 @@ import { compileProgram } from '../compile-program.ts';
 import { compileFlags, readSettings, repositoryFlags } from '../configuration/settings.ts';
 import { formatComparison } from '../terminal/format-comparison.ts';
 import { toJsonComparison } from '../terminal/json.ts';
+import { formatReport, reportOptions, summarize } from '../terminal/reporting.ts';
 
 export const diffCommand: Command = {
   name: 'diff',
   summary: 'show how the manifests differ from what is published',
   description:
-    'Compiles the program and compares it with the GitOps repository, object by object and field by field; environments that a publish would not move yet are compared too (--env chooses). Where no repository is set, it compares with what the last synth wrote to the output folder.',
+    'Compiles the program and compares it with the GitOps repository, object by object and field by field; environments that a publish would not move yet are compared too (--env chooses). It warns of what publish would refuse. Where no repository is set, it compares with what the last synth wrote to the output folder.',
   flags: {
     ...compileFlags,
     ...repositoryFlags,
@@ -39,6 +40,11 @@ export const diffCommand: Command = {
       address === undefined
         ? await compareWithOutput(whole, output, host)
         : await compareWithRepository(publication, { address, branch, create: false, authorities }, host);
+    const { refused } = comparison;
+    if (format === 'text' && refused.length > 0) {
+      const text = await formatReport(refused, reportOptions(host, format, terminal.color.err));
+      terminal.err(`${text}${summarize(refused)}`);
+    }
     terminal.out(
       format === 'json'
         ? toJsonComparison(comparison, branch)

@@ -2,6 +2,7 @@ import { checkForge } from '../../lib/pipeline/open-proposals.ts';
 import type { Command } from '../command.ts';
 import { compileProgram } from '../compile-program.ts';
 import { readAuthor } from '../configuration/author.ts';
+import { permissionFlags, readPermissions } from '../configuration/permissions.ts';
 import { requireRepository } from '../configuration/repository-settings.ts';
 import { compileFlags, readSettings, repositoryFlags } from '../configuration/settings.ts';
 import { signingFlags } from '../configuration/signing.ts';
@@ -22,6 +23,7 @@ export const publishCommand: Command = {
     ...repositoryFlags,
     ...signingFlags,
     message: { type: 'string', short: 'm', value: '<text>', summary: 'commit message' },
+    ...permissionFlags,
     'dry-run': { type: 'boolean', summary: 'say what would be done and do nothing' },
     create: { type: 'boolean', summary: 'make the local bare repository where there is none' },
   },
@@ -39,9 +41,9 @@ export const publishCommand: Command = {
     checkForge({ address, pullRequests: settings.pullRequests }, host);
     const author = readAuthor(settings.author, host.env);
     const compilation = await compileProgram(settings, context);
-
     const dryRun = args.has('dry-run');
-    const options = { create: args.has('create'), message: args.text('message'), compiler: version, dryRun };
+    const permitted = readPermissions(args);
+    const options = { create: args.has('create'), message: args.text('message'), compiler: version, permitted, dryRun };
     const result = await withProgress(terminal, 'Publishing', () =>
       publishCompilation(compilation, { ...settings, ...options, address, author }, args, host),
     );

@@ -32,7 +32,7 @@ export function toJsonDiagnostic(one: Diagnostic): object {
 }
 
 /** A comparison as `diff --format json` prints it. */
-export function toJsonComparison({ commit, changes, unchanged }: Comparison, branch: string): string {
+export function toJsonComparison({ commit, changes, unchanged, refused }: Comparison, branch: string): string {
   return toJsonText({
     changed: changes.length > 0,
     commit: commit ?? null,
@@ -49,6 +49,7 @@ export function toJsonComparison({ commit, changes, unchanged }: Comparison, bra
         after: after ?? null,
       })),
     })),
+    refused: refused.map(toJsonDiagnostic),
   });
 }
 

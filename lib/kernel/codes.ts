@@ -15,6 +15,7 @@ import { type PodCode, podCodes } from './codes/pods.ts';
 import { type PolicyCode, policyCodes } from './codes/policies.ts';
 import { type PolicyUseCode, policyUseCodes } from './codes/policy-use.ts';
 import { type ProgramCode, programCodes } from './codes/program.ts';
+import { type PublishGuardCode, publishGuardCodes } from './codes/publish-guards.ts';
 import { type ReferenceCode, referenceCodes } from './codes/references.ts';
 import { type ReleaseCode, releaseCodes } from './codes/releases.ts';
 import { type RepositoryCode, repositoryCodes } from './codes/repository.ts';
@@ -44,6 +45,7 @@ export type Code =
   | PolicyCode
   | PolicyUseCode
   | ProgramCode
+  | PublishGuardCode
   | ReferenceCode
   | ReleaseCode
   | RepositoryCode
@@ -69,6 +71,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...policyCodes,
   ...policyUseCodes,
   ...programCodes,
+  ...publishGuardCodes,
   ...referenceCodes,
   ...releaseCodes,
   ...repositoryCodes,

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../kernel/diagnostic.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { RelativePath } from '../kernel/relative-path.ts';
 import { diffObjects, type FieldDifference } from './object-diff.ts';
@@ -23,6 +24,8 @@ export interface Comparison {
   /** In the order of their paths. */
   readonly changes: readonly Change[];
   readonly unchanged: number;
+  /** What a publish would refuse of the changes without an option that permits it, as warnings. */
+  readonly refused: readonly Diagnostic[];
 }
 
 /** Where the object of a file is looked up. */

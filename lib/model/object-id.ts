@@ -28,3 +28,8 @@ export function formatObjectId(id: ObjectId): string {
   const kind = id.group === '' ? id.kind : `${id.group}/${id.kind}`;
   return `${kind} ${id.namespace === undefined ? '' : `${id.namespace}/`}${id.name}`;
 }
+
+/** Whether two objects may be in one namespace: one that is left open is the same as any. */
+export function isSameNamespace(one: ObjectId, other: ObjectId): boolean {
+  return one.namespace === other.namespace || one.namespace === undefined || other.namespace === undefined;
+}

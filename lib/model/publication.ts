@@ -1,7 +1,7 @@
 import { joinRelativePath, type RelativePath } from '../kernel/relative-path.ts';
 import type { FileTree } from './file-tree.ts';
 import type { Manifest } from './manifest.ts';
-import type { ProjectFacts } from './program.ts';
+import type { EnvironmentFacts, ProjectFacts } from './program.ts';
 import { releaseFileName } from './release.ts';
 
 /** Folder in the repository that a plain cdk8s program owns where no other is set: it has no environments of its own to own. */
@@ -11,6 +11,8 @@ const plainPath = 'manifests';
 export interface Publication {
   readonly files: FileTree;
   readonly owned: readonly (RelativePath | '')[];
+  /** The environment that an owned folder belongs to, where it belongs to one. */
+  readonly environments: ReadonlyMap<RelativePath | '', EnvironmentFacts>;
   /** The manifest in each of the files. */
   readonly manifests: ReadonlyMap<RelativePath, Manifest>;
   /** What a publish writes beside the manifests: the `release.json` of each environment, by its name. */
@@ -57,13 +59,17 @@ export function arrangePublication(
     if (project !== undefined && environment === undefined) owned.add(joinRelativePath(root, firstSegment(path)));
   }
   if (project === undefined) owned.add(root === '' ? '' : joinRelativePath(root));
+  const environments = new Map<RelativePath | '', EnvironmentFacts>();
   const releaseFiles = new Map<string, RelativePath>();
-  for (const { name } of project?.environments ?? []) {
+  for (const environment of project?.environments ?? []) {
+    const { name } = environment;
     if (!isChosen(name)) continue;
-    owned.add(joinRelativePath(root, name, scope.application ?? ''));
+    const folder = joinRelativePath(root, name, scope.application ?? '');
+    owned.add(folder);
+    environments.set(folder, environment);
     releaseFiles.set(name, joinRelativePath(root, name, releaseFileName));
   }
-  return { files, owned: [...owned], manifests, releaseFiles };
+  return { files, owned: [...owned], environments, manifests, releaseFiles };
 }
 
 function firstSegment(path: string): string {

@@ -1,15 +1,18 @@
 import { readOutput } from '../compiler/output/write-output.ts';
-import { tryParseYaml } from '../compiler/yaml.ts';
+import { type Diagnostic, sortDiagnostics } from '../kernel/diagnostic.ts';
 import type { Host } from '../kernel/host.ts';
-import type { JsonObject } from '../kernel/json.ts';
-import { isWithin, type RelativePath } from '../kernel/relative-path.ts';
-import { type Comparison, describeChanges } from '../model/change.ts';
-import { makePlan } from '../model/plan.ts';
+import { isWithin } from '../kernel/relative-path.ts';
+import { type Comparison, describeChanges, type ObjectLookup } from '../model/change.ts';
+import { describeFolders } from '../model/folder-change.ts';
+import { RenderedObjects } from '../model/next-objects.ts';
+import { makePlan, type Plan } from '../model/plan.ts';
 import type { Publication } from '../model/publication.ts';
 import { hashContent } from '../repository/content.ts';
 import { type BaseTree, openRepository, type RepositoryOptions } from '../repository/repository.ts';
+import { checkFolders } from '../validation/guards/guards.ts';
+import { type ReadBlobs, readBaseObjects } from './base-objects.ts';
 
-/** Says how a publication differs from what the repository holds. */
+/** Says how a publication differs from what the repository holds, and what a publish would refuse of it but for edits by hand. */
 export async function compareWithRepository(
   publication: Publication,
   options: RepositoryOptions,
@@ -19,8 +22,11 @@ export async function compareWithRepository(
   const there = await repository.readBase(publication.owned);
   const besides = new Set(publication.releaseFiles.values());
   const base = { ...there, files: new Map([...there.files].filter(([path]) => !besides.has(path))) };
-  const comparison = await compare(publication, base, (oids) => repository.readBlobs(oids));
-  return { ...comparison, against: repository.address };
+  const { comparison, plan, before } = await compare(publication, base, (oids) => repository.readBlobs(oids));
+  const { owned, environments, manifests } = publication;
+  const folders = owned.map((path) => ({ path, environment: environments.get(path) }));
+  const refused = checkFolders(describeFolders(folders, plan, before, new RenderedObjects(manifests)), new Set());
+  return { ...comparison, against: repository.address, refused: sortDiagnostics(refused.map(asWarning)) };
 }
 
 /**
@@ -33,19 +39,24 @@ export async function compareWithOutput(publication: Publication, output: string
   const present = new Map([...(await readOutput(output, host.files))].filter(([path]) => isOwned(path)));
   const base: BaseTree = { commit: undefined, files: hashContent(present).files };
   const blobs = new Map([...present].map(([path, content]) => [base.files.get(path)?.oid ?? '', content]));
-  return { ...(await compare(publication, base, async () => blobs)), against: output };
+  const { comparison } = await compare(publication, base, async () => blobs);
+  return { ...comparison, against: output, refused: [] };
 }
 
-async function compare(
-  next: Publication,
-  base: BaseTree,
-  readBlobs: (oids: readonly string[]) => Promise<ReadonlyMap<string, Uint8Array>>,
-): Promise<Omit<Comparison, 'against'>> {
+/** A comparison with what it was made from. */
+interface Compared {
+  readonly comparison: Omit<Comparison, 'against' | 'refused'>;
+  readonly plan: Plan;
+  readonly before: ObjectLookup;
+}
+
+async function compare(next: Publication, base: BaseTree, readBlobs: ReadBlobs): Promise<Compared> {
   const plan = makePlan(base.files, hashContent(next.files).files);
-  const oidOf = (path: RelativePath): string => base.files.get(path)?.oid ?? '';
-  const blobs = await readBlobs([...plan.updated, ...plan.deleted].map(oidOf));
-  const before = (path: RelativePath): JsonObject | undefined =>
-    tryParseYaml(new TextDecoder().decode(blobs.get(oidOf(path))));
+  const before = await readBaseObjects([...plan.updated, ...plan.deleted], base.files, readBlobs);
   const changes = describeChanges(plan, before, (path) => next.manifests.get(path)?.object);
-  return { commit: base.commit, changes, unchanged: plan.unchanged };
+  return { comparison: { commit: base.commit, changes, unchanged: plan.unchanged }, plan, before };
+}
+
+function asWarning(refusal: Diagnostic): Diagnostic {
+  return { ...refusal, severity: 'warning' };
 }

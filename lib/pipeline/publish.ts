@@ -14,7 +14,10 @@ import {
 } from '../repository/repository.ts';
 import { type Signing, signer } from '../repository/signing.ts';
 import { trySourceCommit } from '../repository/source-commit.ts';
+import { treeRecord } from '../repository/tree-records.ts';
+import type { Permission } from '../validation/guards/guard.ts';
 import { commitTime } from './commit-time.ts';
+import { guardChange, type KnownRendering } from './guard-change.ts';
 import { lockDigest } from './lock-digest.ts';
 
 /** What a commit to the repository needs to know. */
@@ -30,8 +33,14 @@ export interface CommitSettings extends RepositoryOptions {
   readonly dryRun: boolean;
 }
 
+/** What a publish needs beside the files. */
+export interface PublishSettings extends CommitSettings {
+  /** What is done although it is refused otherwise. */
+  readonly permitted: ReadonlySet<Permission>;
+}
+
 /** What a publish of a project needs beside it. */
-export interface ReleaseSettings extends CommitSettings {
+export interface ReleaseSettings extends PublishSettings {
   /** The branch that releases are recorded on. */
   readonly releases: string;
   /** Folder inside the repository; empty for its root. */
@@ -50,8 +59,12 @@ export interface Published extends PublishResult {
   readonly release?: Pick<ReleaseReport, 'release' | 'decisions' | 'proposals' | 'moved'>;
 }
 
-/** Commits the files of a plain cdk8s program to their branch; the branch moves at once or not at all. */
-export async function publish(publication: Publication, settings: CommitSettings, host: Host): Promise<Published> {
+/**
+ * Commits the files of a plain cdk8s program to their branch; the branch moves at once or not at all.
+ *
+ * @throws DiagnosticError also where a guard refuses the change, for a dry run as well
+ */
+export async function publish(publication: Publication, settings: PublishSettings, host: Host): Promise<Published> {
   const timestamp = commitTime(host);
   const repository = await openRepository(settings, host);
   const source = await trySourceCommit(settings.projectFolder, host);
@@ -61,21 +74,31 @@ export async function publish(publication: Publication, settings: CommitSettings
     timestamp,
     dryRun: settings.dryRun,
     sign: settings.signing === undefined ? undefined : signer(settings.signing, host),
-    message: (plan) =>
-      composeCommitMessage({ message: settings.message, plan, source: source?.commit, compiler: settings.compiler }),
+    guard: guardChange(settings.permitted, publication),
+    message: (plan, left) => {
+      const { message, compiler } = settings;
+      const facts = Array.from(left, ([path, tree]) => treeRecord(path, tree));
+      return composeCommitMessage({ message, plan, source: source?.commit, compiler, facts });
+    },
   });
   return { ...result, address: repository.address };
 }
 
-/** Records the rendering of a project as a release and moves every environment that may move, in one push. */
+/**
+ * Records the rendering of a project as a release and moves every environment that may move, in one push.
+ *
+ * @param publication the same rendering, object by object
+ * @throws DiagnosticError also where a guard refuses a move, for a dry run as well
+ */
 export async function publishProject(
   rendering: ReleaseRendering,
+  publication: KnownRendering,
   settings: ReleaseSettings,
   host: Host,
 ): Promise<Published> {
   const timestamp = commitTime(host);
   const repository = await openRepository(settings, host);
-  const { projectFolder, signing, compiler, path, verify, ...rest } = settings;
+  const { projectFolder, signing, compiler, path, permitted, verify, ...rest } = settings;
   const { plan, changed, commit, attempts, ...release } = await publishRelease(
     {
       ...rest,
@@ -88,6 +111,7 @@ export async function publishProject(
         lock: await lockDigest(projectFolder, host),
       },
       timestamp,
+      guard: guardChange(permitted, publication),
       verify: verifier(verify, projectFolder, host),
       sign: signing === undefined ? undefined : signer(signing, host),
     },

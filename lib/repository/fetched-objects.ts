@@ -33,6 +33,7 @@ export function makeCommitTip(
 export const absentTip: Tip = {
   commit: undefined,
   parents: [],
+  message: '',
   root: undefined,
   readTree: () => Promise.reject(new Error('a branch that does not exist has no trees')),
 };

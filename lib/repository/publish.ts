@@ -2,8 +2,12 @@ import type { RelativePath } from '../kernel/relative-path.ts';
 import type { FileTree } from '../model/file-tree.ts';
 import type { Plan } from '../model/plan.ts';
 import { hashContent } from './content.ts';
+import { findHandEdits } from './find-hand-edits.ts';
+import { type Guard, rememberBlobs } from './guarded-change.ts';
 import { refuseLfs } from './lfs.ts';
+import { emptyTree } from './objects/tree.ts';
 import { arrangeOwnedPaths, checkFilesAreOwned } from './owned-paths.ts';
+import { folderId } from './releases/content-folder.ts';
 import { splice } from './splice.ts';
 import { type Committer, type UpdatePlace, update } from './update.ts';
 
@@ -13,8 +17,10 @@ export interface PublishRequest extends Committer {
   readonly files: FileTree;
   /** Paths that are replaced as a whole: what is there and not in `files` vanishes. The empty path owns everything. */
   readonly owned: readonly (RelativePath | '')[];
-  /** Composes the commit message once the plan is known. */
-  readonly message: (plan: Plan) => string;
+  /** Composes the commit message once the plan is known, and with the tree (object id) that is left at each owned path. */
+  readonly message: (plan: Plan, left: ReadonlyMap<RelativePath | '', string>) => string;
+  /** @default nothing is refused */
+  readonly guard?: Guard | undefined;
   /** Only compute the plan. */
   readonly dryRun: boolean;
 }
@@ -33,20 +39,32 @@ export interface PublishResult {
 
 /** Makes one commit that puts the files in place of all that the owned paths hold. */
 export async function publish(request: PublishRequest, branch: string, place: UpdatePlace): Promise<PublishResult> {
+  const { transport } = place;
   const owned = arrangeOwnedPaths(request.owned);
   checkFilesAreOwned(request.files.keys(), request.owned);
   const content = hashContent(request.files);
+  const left = new Map(request.owned.map((path) => [path, folderId(content, path) ?? emptyTree]));
+  const folders = request.owned.map((path) => ({ path, environment: undefined }));
+  const readBlobs = rememberBlobs(transport);
   const { report, changed, commits, attempts } = await update<Plan>(
     {
       ...request,
       branches: [branch],
       prepare: async ([tip]) => {
         if (tip === undefined) throw new Error('no tip was read');
-        await refuseLfs(tip, place.transport, content);
-        const { root, plan, objects } = await splice(tip, owned, content);
+        await refuseLfs(tip, transport, content);
+        const { root, plan, objects, replaced } = await splice(tip, owned, content);
         const nothing = root === tip.root || (tip.commit === undefined && isNothing(plan));
         if (nothing) return { commits: [], report: plan };
-        return { commits: [{ branch, from: tip.commit, root, objects, message: request.message(plan) }], report: plan };
+        const next = content.files;
+        const edits = () => findHandEdits({ tip, left, next }, transport);
+        const message = request.message(plan, left);
+        return {
+          commits: [{ branch, from: tip.commit, root, objects, message }],
+          check: async () =>
+            request.guard?.({ folders, plan, replaced, next, stored: false, readBlobs, findHandEdits: edits }),
+          report: plan,
+        };
       },
     },
     place,

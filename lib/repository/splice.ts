@@ -1,7 +1,7 @@
 import { byCodeUnit } from '../kernel/compare.ts';
 import { failure } from '../kernel/diagnostic.ts';
 import { isWithin, type RelativePath } from '../kernel/relative-path.ts';
-import { contentDigest, type Plan } from '../model/plan.ts';
+import { contentDigest, type Plan, type TreeFile } from '../model/plan.ts';
 import type { Content, ContentFolder, ContentNode } from './content.ts';
 import { type ByteString, fromByteString } from './objects/byte-string.ts';
 import { type GitObject, objectId } from './objects/git-object.ts';
@@ -24,6 +24,8 @@ export interface Splice {
   /** Object id of the new root tree; the base's own where nothing changes. */
   readonly root: string;
   readonly plan: Plan;
+  /** What the base holds at the paths that the plan updates or deletes. */
+  readonly replaced: ReadonlyMap<RelativePath, TreeFile>;
   /** The objects that the base does not hold, by id. */
   readonly objects: ReadonlyMap<string, GitObject>;
 }
@@ -45,7 +47,8 @@ export async function splice(
   const next = await work.replace(root, owned, content.root, '');
   const newRoot = next?.oid ?? emptyTree;
   if (newRoot === emptyTree && newRoot !== root) work.addTree(emptyTree, new Uint8Array());
-  return { root: newRoot, objects: work.newObjects(), plan: work.plan(digestOf(content, digested)) };
+  const plan = work.plan(digestOf(content, digested));
+  return { root: newRoot, objects: work.newObjects(), replaced: work.replaced, plan };
 }
 
 function digestOf({ files }: Content, within: readonly string[]): string {
@@ -65,6 +68,7 @@ class SpliceWork {
   readonly #updated: RelativePath[] = [];
   readonly #deleted: RelativePath[] = [];
   #unchanged = 0;
+  readonly replaced = new Map<RelativePath, TreeFile>();
   readonly #objects = new Map<string, GitObject>();
   /** Objects that the base holds, as far as it was looked at. */
   readonly #known = new Set<string>();
@@ -140,6 +144,7 @@ class SpliceWork {
       return;
     }
     (sameFile ? this.#updated : this.#created).push(next.path);
+    if (sameFile) this.replaced.set(next.path, { oid: before.oid, mode: before.mode });
     this.#objects.set(next.oid, { type: 'blob', content: next.content });
   }
 
@@ -167,6 +172,7 @@ class SpliceWork {
     this.#known.add(entry.oid);
     if (!isFolder(entry)) {
       this.#deleted.push(asText(path));
+      this.replaced.set(asText(path), { oid: entry.oid, mode: entry.mode });
       return;
     }
     for (const child of await this.#read(entry.oid)) await this.#delete(child, join(path, child.name));

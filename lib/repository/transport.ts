@@ -6,17 +6,18 @@ export interface Tip {
   /** Undefined where the branch does not exist yet; then there is no `root` either. */
   readonly commit: string | undefined;
   readonly parents: readonly string[];
+  /** What the commit says of itself; empty where there is none. */
+  readonly message: string;
   /** Object id of the root tree. */
   readonly root: string | undefined;
   /** The entries of a tree that is part of the tip. */
   readTree(oid: string): Promise<readonly TreeEntry[]>;
 }
 
-/** A commit with what it says of itself. */
+/** A commit with who made it, and when. */
 export interface CommitTip extends Tip {
   readonly commit: string;
   readonly root: string;
-  readonly message: string;
   readonly author: string;
   /** Seconds since the epoch at which it was committed. */
   readonly committed: number;

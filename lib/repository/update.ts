@@ -36,6 +36,8 @@ export interface CommitDraft {
 export interface Draft<T> {
   /** In the order in which the branches are to move; none where there is nothing to do. Of several of one branch it ends at the last. */
   readonly commits: readonly CommitDraft[];
+  /** Looks at it before it is done, for a dry run as well, and refuses it by throwing. Not called where there is nothing to do. */
+  readonly check?: (() => Promise<void>) | undefined;
   /** What the caller wants to know of it. */
   readonly report: T;
 }
@@ -121,6 +123,7 @@ class Update<T> {
 
   async dryRun(): Promise<Updated<T>> {
     const { tips, draft } = await this.#compute();
+    await this.#check(draft);
     return this.#result(draft.commits.length > 0, draft.report, this.#tipsByBranch(tips));
   }
 
@@ -138,6 +141,7 @@ class Update<T> {
         return this.#result(true, sent.report, new Map([...there, ...this.#arrived(sent, tips)]));
       }
       if (sent !== undefined && this.#unknown >= unknownTries) throw this.#neverHeard(sent);
+      await this.#check(draft);
       const encoded = await this.#encode(draft);
       const outcome = await this.#push(draft, encoded);
       const commits = new Map(draft.commits.map((one) => [one.branch, encoded.get(one)?.oid ?? '']));
@@ -167,6 +171,11 @@ class Update<T> {
       if (this.#sent !== undefined) throw this.#outcomeUnknown(this.#sent, error);
       throw error;
     }
+  }
+
+  async #check({ commits, check }: Draft<T>): Promise<void> {
+    const { transport, host } = this.#place;
+    if (check !== undefined && commits.length > 0) await patiently({ host, address: transport.address }, check);
   }
 
   async #encode(draft: Draft<T>): Promise<ReadonlyMap<CommitDraft, EncodedCommit>> {

@@ -55,6 +55,7 @@ describe.concurrent('gitops diff', { timeout: 120_000 }, () => {
           differences: [{ field: 'data.text', before: 'one', after: 'two "quoted"' }],
         },
       ],
+      refused: [],
     });
     expect(project.state()).toEqual(before);
     expect(deploy.state()).toEqual(state);

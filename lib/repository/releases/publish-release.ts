@@ -7,6 +7,7 @@ import { composeCommitMessage } from '../commit-message.ts';
 import type { Content } from '../content.ts';
 import { absentTip } from '../fetched-objects.ts';
 import type { Verify } from '../gates/verify-commands.ts';
+import type { Guard } from '../guarded-change.ts';
 import { refuseLfs } from '../lfs.ts';
 import { emptyTree } from '../objects/tree.ts';
 import { arrangeOwnedPaths } from '../owned-paths.ts';
@@ -22,6 +23,7 @@ import { type Follower, findFollowers } from './follow.ts';
 import { draftFollow, type FollowMove } from './follow-moves.ts';
 import { isEmptyPlan, joinPlans, manifestPlan } from './manifest-plan.ts';
 import { moveMessage } from './move-commit.ts';
+import { type Check, MoveGuard } from './move-guard.ts';
 import type { Proposal } from './proposal.ts';
 import { type Proposed, propose } from './propose.ts';
 import { recordRelease, releaseContent, sharedNames } from './record-release.ts';
@@ -44,6 +46,8 @@ export interface ReleaseRequest extends Committer {
   /** Names of the environments that may move; undefined for all. */
   readonly environments: ReadonlySet<string> | undefined;
   readonly freeze: readonly FreezeWindow[];
+  /** Asked about the folders that are replaced on the branch that the cluster pulls. @default nothing is refused */
+  readonly guard?: Guard | undefined;
   /** Runs what guards an environment before it moves; a dry run leaves it out. */
   readonly verify: Verify;
   /** The user's own words for the commit. */
@@ -115,11 +119,13 @@ class ReleaseWork {
   readonly #request: ReleaseRequest;
   readonly #place: UpdatePlace;
   readonly #release: DigestedRelease;
+  readonly #guard: MoveGuard;
 
   constructor(request: ReleaseRequest, place: UpdatePlace) {
     this.#request = request;
     this.#place = place;
     this.#release = digestRelease(request.rendering);
+    this.#guard = new MoveGuard(request.guard, request.paths, place.transport);
   }
 
   async prepare({ deploy, recorded, proposed }: Tips): Promise<Draft<ReleaseReport>> {
@@ -138,8 +144,11 @@ class ReleaseWork {
     let base: DraftedTip = { tip: deploy, objects: new Map(), onTopOf: deploy.commit };
     const drafts: CommitDraft[] = [...record];
     const plans: Plan[] = [];
+    const checks: Check[] = [];
     for (const follower of followers.filter(({ kind }) => kind === 'automatic')) {
       const { draft, plan, next } = await draftFollow(follower, base, follow);
+      const environment = { name: follower.name };
+      checks.push(this.#guard.checkStored({ deploy, recorded, environment, from: follower.tip, plan }));
       drafts.push(draft);
       plans.push(plan);
       base = next;
@@ -164,6 +173,21 @@ class ReleaseWork {
         objects: next.objects,
         message: this.#message(words, plan, moving),
       };
+      const environments = moving.map((name) => ({ name }));
+      const shared = sharedNames(rendering);
+      const { replaced } = next;
+      checks.push(
+        this.#guard.check({
+          deploy,
+          recorded,
+          environments,
+          shared,
+          plan,
+          replaced,
+          next: content.files,
+          stored: false,
+        }),
+      );
       drafts.push(move);
       base = advance(base, next.root, next.objects, move);
     }
@@ -181,6 +205,9 @@ class ReleaseWork {
     const late = await this.#proposeOlder(followers, base, follow, proposed);
     return {
       commits: [...drafts, ...commits, ...late.commits],
+      check: async () => {
+        for (const check of checks) await check();
+      },
       report: {
         plan: joinPlans(plans, plan.digest),
         release: this.#release.id,
