@@ -7,6 +7,8 @@ export default defineConfig({
     globalSetup: ['test/global-setup.ts'],
     // Forks: tests start worker threads and change the working folder, which worker threads themselves may not.
     pool: 'forks',
+    // As many as there are cores: most tests wait for processes that they start.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     passWithNoTests: false,

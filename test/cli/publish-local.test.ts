@@ -65,7 +65,13 @@ describe.concurrent('publishing to a local bare repository', { timeout: 120_000 
       deleted: 0,
       attempts: 1,
       release: deploy.release('dev'),
-      environments: ['dev', 'prod'].map((name) => ({ name, state: 'moves', gates: [], proposal: null })),
+      environments: ['dev', 'prod'].map((name) => ({
+        name,
+        state: 'moves',
+        gates: [],
+        proposal: null,
+        pullRequest: null,
+      })),
     });
     expect(deploy.commits('gitops/releases')).toBe(2);
     expect(deploy.git('diff', '--name-only', 'main~1', 'main')).toBe(
