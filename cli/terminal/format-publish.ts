@@ -76,7 +76,7 @@ function describe(
 }
 
 /** What has to be merged for an environment to move. */
-export function describeWait({ branch, base }: Proposal, pullRequest: PutPullRequest | undefined): string {
+function describeWait({ branch, base }: Proposal, pullRequest: PutPullRequest | undefined): string {
   return pullRequest === undefined
     ? `waits for the branch ${branch} to be merged into ${base}`
     : `waits for ${printable(pullRequest.url)} (${pullRequest.outcome}) to be merged`;

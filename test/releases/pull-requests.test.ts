@@ -25,8 +25,8 @@ describe('an environment that moves by pull request', () => {
   });
 
   afterAll(async () => {
-    await forge?.close();
-    await server?.close();
+    await forge.close();
+    await server.close();
   });
 
   const at = async (minute: number, ...args: readonly string[]) => {
