@@ -1,0 +1,34 @@
+import type { Host } from '../kernel/host.ts';
+import type { Comparison } from '../model/change.ts';
+import { readEnvironmentFiles } from '../repository/releases/environment-files.ts';
+import { ReleasePaths } from '../repository/releases/release-paths.ts';
+import { openRepository } from '../repository/repository.ts';
+import { patiently } from '../repository/retry.ts';
+import { compareStates } from './compare-states.ts';
+import type { ReleaseView } from './move.ts';
+
+/** What is compared: the ids of releases, or names of environments for what they run. */
+export interface ReleaseComparisonRequest extends ReleaseView {
+  readonly environment: string;
+  /** @default what the environment runs */
+  readonly from: string | undefined;
+  /** @default the newest release */
+  readonly to: string | undefined;
+}
+
+/**
+ * Says how the manifests of an environment differ between two releases, or between it and another environment, from git
+ * alone.
+ *
+ * @throws DiagnosticError unknown-environment, release-not-found
+ */
+export async function compareReleases(request: ReleaseComparisonRequest, host: Host): Promise<Comparison> {
+  const { environment, from = environment, to, path } = request;
+  const repository = await openRepository({ ...request, create: false }, host);
+  const { transport } = repository.place;
+  const [before, after] = await patiently({ host, address: repository.address }, () =>
+    readEnvironmentFiles({ ...request, paths: new ReleasePaths(path) }, [from, to], transport),
+  );
+  const comparison = await compareStates(before?.files ?? new Map(), after?.files ?? new Map(), repository);
+  return { ...comparison, against: `${before?.what} -> ${after?.what}`, commit: before?.commit, refused: [] };
+}

@@ -1,0 +1,67 @@
+import type { RelativePath } from '../../kernel/relative-path.ts';
+import type { TreeFile } from '../../model/plan.ts';
+import { isReleaseId } from '../../model/release.ts';
+import { listFiles } from '../base-tree.ts';
+import { absentTip } from '../fetched-objects.ts';
+import { arrangeOwnedPaths } from '../owned-paths.ts';
+import type { Tip, Transport } from '../transport.ts';
+import { findRelease, requireProject } from './find-release.ts';
+import { requireEnvironment } from './move-commit.ts';
+import type { ReleasePaths } from './release-paths.ts';
+
+/** Which files of an environment are meant: those of a release, or those that some environment runs. */
+export interface FilesRequest {
+  readonly environment: string;
+  readonly paths: ReleasePaths;
+  /** The branch that the cluster pulls. */
+  readonly branch: string;
+  /** The branch that releases are recorded on. */
+  readonly releases: string;
+}
+
+/** The manifests of one side of a comparison. */
+export interface EnvironmentFiles {
+  /** What they are, such as `production` or `release 1a2b3c4d5e6f of production`. */
+  readonly what: string;
+  /** The commit that holds them; undefined where nothing was published yet. */
+  readonly commit: string | undefined;
+  /** By path as they lie, or would lie, in the environment's folder. */
+  readonly files: ReadonlyMap<RelativePath, TreeFile>;
+}
+
+/**
+ * Reads the manifests of an environment as each of the texts says: the id of a release, the name of an environment for what
+ * that one runs, or undefined for the newest release. What another environment runs is given as if it lay in this one's folder.
+ *
+ * @throws DiagnosticError unknown-environment, release-not-found
+ */
+export async function readEnvironmentFiles(
+  { environment, paths, branch, releases }: FilesRequest,
+  sides: readonly (string | undefined)[],
+  transport: Transport,
+): Promise<readonly EnvironmentFiles[]> {
+  const [deploy = absentTip, recorded = absentTip] = await transport.readTips([branch, releases]);
+  const project = await requireProject(transport, recorded, paths);
+  requireEnvironment(project, environment);
+  const read: EnvironmentFiles[] = [];
+  for (const side of sides) {
+    if (side !== undefined && !isReleaseId(side)) {
+      requireEnvironment(project, side);
+      read.push({ what: `what ${side} runs`, ...(await filesOf(deploy, side)) });
+    } else {
+      const release = side ?? project.release;
+      const tip = await findRelease(transport, recorded, paths, release);
+      read.push({ what: `release ${release} of ${environment}`, ...(await filesOf(tip, environment)) });
+    }
+  }
+  return read;
+
+  async function filesOf(tip: Tip, name: string): Promise<Omit<EnvironmentFiles, 'what'>> {
+    const [from, to] = [paths.environment(name), paths.environment(environment)];
+    const files = new Map<RelativePath, TreeFile>();
+    for (const [path, file] of await listFiles(tip, arrangeOwnedPaths([from]))) {
+      if (path !== paths.releaseFile(name)) files.set(`${to}${path.slice(from.length)}` as RelativePath, file);
+    }
+    return { commit: tip.commit, files };
+  }
+}
