@@ -2,6 +2,7 @@ import { failure } from '../../lib/kernel/diagnostic.ts';
 import { promoteEnvironment } from '../../lib/pipeline/move.ts';
 import { checkForge } from '../../lib/pipeline/open-proposals.ts';
 import type { Arguments, Command } from '../command.ts';
+import { permissionFlags, readPermissions } from '../configuration/permissions.ts';
 import { moveFlags, readMoveSettings, readReleaseId } from '../move-settings.ts';
 import { gateNotes, openPullRequests } from '../open-pull-requests.ts';
 import { formatMoved } from '../terminal/format-move.ts';
@@ -16,6 +17,7 @@ export const promoteCommand: Command = {
   positionals: { usage: '<environment>', max: 1 },
   flags: {
     ...moveFlags,
+    ...permissionFlags,
     release: { type: 'string', value: '<id>', summary: 'the release to move to' },
     app: { type: 'string', value: '<name>', summary: 'only this application' },
     override: { type: 'boolean', summary: 'open the gates; needs --reason' },
@@ -33,7 +35,7 @@ export const promoteCommand: Command = {
     const application = args.text('app');
     const release = readReleaseId(args, 'release');
     const moved = await withProgress(terminal, 'Promoting', () =>
-      promoteEnvironment({ ...settings, release, application, override }, host),
+      promoteEnvironment({ ...settings, permitted: readPermissions(args), release, application, override }, host),
     );
     const { dryRun } = settings;
     const proposals = dryRun || moved.proposal === undefined ? [] : [moved.proposal];

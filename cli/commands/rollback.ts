@@ -1,6 +1,7 @@
 import { failure } from '../../lib/kernel/diagnostic.ts';
 import { rollBackEnvironment } from '../../lib/pipeline/move.ts';
 import type { Command } from '../command.ts';
+import { permissionFlags, readPermissions } from '../configuration/permissions.ts';
 import { moveFlags, readMoveSettings, readReleaseId } from '../move-settings.ts';
 import { formatMoved } from '../terminal/format-move.ts';
 import { withProgress } from '../terminal/progress.ts';
@@ -14,6 +15,7 @@ export const rollbackCommand: Command = {
   positionals: { usage: '<environment>', max: 1 },
   flags: {
     ...moveFlags,
+    ...permissionFlags,
     to: { type: 'string', value: '<id>', summary: 'the release to go back to (what ran before by default)' },
     reason: { type: 'string', value: '<text>', summary: 'why; kept in the commit and shown while it is on hold' },
   },
@@ -31,7 +33,7 @@ export const rollbackCommand: Command = {
     }
     const to = readReleaseId(args, 'to');
     const moved = await withProgress(terminal, 'Rolling back', () =>
-      rollBackEnvironment({ ...settings, to, reason }, host),
+      rollBackEnvironment({ ...settings, permitted: readPermissions(args), to, reason }, host),
     );
     const { dryRun } = settings;
     terminal.out(format === 'json' ? toJsonMoved(moved, undefined) : formatMoved(moved, { dryRun, cwd: host.cwd }));

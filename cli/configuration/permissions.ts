@@ -1,9 +1,9 @@
 import { permissions } from '../../lib/validation/guards/guard.ts';
 import type { Arguments, Flags } from '../command.ts';
 
-/** Options that allow what the guards of a publish refuse. */
+/** Options that allow what the guards refuse of a publish, a promotion or a rollback. */
 export const permissionFlags: Flags = {
-  'allow-empty': { type: 'boolean', summary: 'publish an environment that has become empty' },
+  'allow-empty': { type: 'boolean', summary: 'empty an environment' },
   'allow-removal': {
     type: 'boolean',
     summary:

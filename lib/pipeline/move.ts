@@ -11,7 +11,9 @@ import { type ProjectStatus, readStatus } from '../repository/releases/status.ts
 import { openRepository, type Repository } from '../repository/repository.ts';
 import { patiently } from '../repository/retry.ts';
 import { signer } from '../repository/signing.ts';
+import type { Permission } from '../validation/guards/guard.ts';
 import { commitTime } from './commit-time.ts';
+import { guardChange } from './guard-change.ts';
 import type { CommitSettings } from './publish.ts';
 
 /** What looking at releases needs. */
@@ -44,6 +46,7 @@ export type At<T> = T & {
 /** Moves an environment, or one application of it, to a release. */
 export async function promoteEnvironment(
   settings: MoveSettings & {
+    readonly permitted: ReadonlySet<Permission>;
     readonly release: string | undefined;
     readonly application: string | undefined;
     readonly override: string | undefined;
@@ -53,17 +56,23 @@ export async function promoteEnvironment(
   const { request, repository } = await open(settings, host);
   const { release, application, override, freeze } = settings;
   const verify = verifier(settings.verify, settings.projectFolder, host);
-  const moved = await promote({ ...request, release, application, override, freeze, verify }, repository.place);
+  const guard = guardChange(settings.permitted);
+  const moved = await promote({ ...request, guard, release, application, override, freeze, verify }, repository.place);
   return at(moved, repository, request.timestamp);
 }
 
 /** Puts an environment back to what it ran before, and holds it there. */
 export async function rollBackEnvironment(
-  settings: MoveSettings & { readonly to: string | undefined; readonly reason: string },
+  settings: MoveSettings & {
+    readonly permitted: ReadonlySet<Permission>;
+    readonly to: string | undefined;
+    readonly reason: string;
+  },
   host: Host,
 ): Promise<At<Moved>> {
   const { request, repository } = await open(settings, host);
-  const moved = await rollback({ ...request, to: settings.to, reason: settings.reason }, repository.place);
+  const { to, reason } = settings;
+  const moved = await rollback({ ...request, guard: guardChange(settings.permitted), to, reason }, repository.place);
   return at(moved, repository, request.timestamp);
 }
 

@@ -3,6 +3,7 @@ import type { Hold } from '../../model/hold.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { ClosedGate } from '../gates/gate.ts';
 import type { Verify } from '../gates/verify-commands.ts';
+import type { Guard } from '../guarded-change.ts';
 import type { Committer } from '../update.ts';
 import type { Proposal } from './proposal.ts';
 import type { ReleasePaths } from './release-paths.ts';
@@ -22,8 +23,14 @@ export interface MoveRequest extends Committer {
   readonly dryRun: boolean;
 }
 
+/** A move of what an environment runs. */
+export interface GuardedMoveRequest extends MoveRequest {
+  /** Refuses what nobody can have meant. */
+  readonly guard: Guard;
+}
+
 /** A promotion. */
-export interface PromoteRequest extends MoveRequest {
+export interface PromoteRequest extends GuardedMoveRequest {
   /** Undefined for what the environments before it run, or for the newest where there are none. */
   readonly release: string | undefined;
   /** Only this application; undefined for the environment as a whole. */
@@ -36,7 +43,7 @@ export interface PromoteRequest extends MoveRequest {
 }
 
 /** A way back. */
-export interface RollbackRequest extends MoveRequest {
+export interface RollbackRequest extends GuardedMoveRequest {
   /** Undefined for what the environment ran before. */
   readonly to: string | undefined;
   readonly reason: string;

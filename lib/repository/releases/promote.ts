@@ -13,6 +13,7 @@ import { type EnvironmentState, readStates, wholeRelease } from './environment-s
 import { findRelease, requireProject } from './find-release.ts';
 import { refuseClosed } from './gate-refusal.ts';
 import { moveMessage, planMove, readReleaseFile, requireEnvironment } from './move-commit.ts';
+import { MoveGuard } from './move-guard.ts';
 import type { Moved, MoveReport, PromoteRequest } from './move-request.ts';
 import { readRunningSince } from './running-since.ts';
 
@@ -40,10 +41,12 @@ export async function promote(request: PromoteRequest, place: UpdatePlace): Prom
 class Promote {
   readonly #request: PromoteRequest;
   readonly #place: UpdatePlace;
+  readonly #guard: MoveGuard;
 
   constructor(request: PromoteRequest, place: UpdatePlace) {
     this.#request = request;
     this.#place = place;
+    this.#guard = new MoveGuard(request.guard, request.paths, place.transport);
   }
 
   async prepare(deploy: Tip, recorded: Tip, proposed: Tip): Promise<Draft<MoveReport>> {
@@ -87,7 +90,10 @@ class Promote {
     const done = { ...report, overridden: closed };
     const byRequest =
       environment.promotion.kind === 'pullRequest' && override === undefined && deploy.commit !== undefined;
-    if (!byRequest) return { commits: [{ branch, from: deploy.commit, root, objects, message }], report: done };
+    if (!byRequest) {
+      const check = this.#guard.checkStored({ deploy, recorded, environment: { name, application }, from, plan });
+      return { commits: [{ branch, from: deploy.commit, root, objects, message }], report: done, check };
+    }
     const proposal = { environment: name, release, branch: paths.proposalBranch(name), base: branch, plan };
     const there = await readEntry(proposed, paths.environment(name));
     const wanted = await readEntry({ ...deploy, root, readTree: readFrom(deploy, objects) }, paths.environment(name));

@@ -9,6 +9,7 @@ import { type EnvironmentChange, readEnvironmentHistory } from './environment-hi
 import { readStates } from './environment-states.ts';
 import { findRelease, readWhole, requireProject } from './find-release.ts';
 import { moveMessage, planMove, readReleaseFile, requireEnvironment } from './move-commit.ts';
+import { MoveGuard } from './move-guard.ts';
 import type { Moved, MoveReport, RollbackRequest } from './move-request.ts';
 
 /**
@@ -18,11 +19,12 @@ import type { Moved, MoveReport, RollbackRequest } from './move-request.ts';
  */
 export async function rollback(request: RollbackRequest, place: UpdatePlace): Promise<Moved> {
   const { branch, releases } = request;
+  const guard = new MoveGuard(request.guard, request.paths, place.transport);
   const { report, changed, commits, attempts } = await update<MoveReport>(
     {
       ...request,
       branches: [branch, releases],
-      prepare: ([deploy = absentTip, recorded = absentTip]) => prepare(request, place, deploy, recorded),
+      prepare: ([deploy = absentTip, recorded = absentTip]) => prepare(request, { place, guard }, deploy, recorded),
     },
     place,
   );
@@ -31,7 +33,7 @@ export async function rollback(request: RollbackRequest, place: UpdatePlace): Pr
 
 async function prepare(
   request: RollbackRequest,
-  { transport }: UpdatePlace,
+  { place: { transport }, guard }: { readonly place: UpdatePlace; readonly guard: MoveGuard },
   deploy: Tip,
   recorded: Tip,
 ): Promise<Draft<MoveReport>> {
@@ -70,7 +72,14 @@ async function prepare(
     release: file.release,
     reason,
   });
-  return { commits: [{ branch, from: deploy.commit, root, objects, message }], report };
+  const check = guard.checkStored({
+    deploy,
+    recorded,
+    environment: { name, application: undefined },
+    from: target,
+    plan,
+  });
+  return { commits: [{ branch, from: deploy.commit, root, objects, message }], report, check };
 }
 
 async function readPrevious({ environment, paths }: RollbackRequest, transport: Transport, deploy: Tip): Promise<Tip> {
