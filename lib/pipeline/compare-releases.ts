@@ -26,9 +26,9 @@ export async function compareReleases(request: ReleaseComparisonRequest, host: H
   const { environment, from = environment, to, path } = request;
   const repository = await openRepository({ ...request, create: false }, host);
   const { transport } = repository.place;
-  const [before, after] = await patiently({ host, address: repository.address }, () =>
-    readEnvironmentFiles({ ...request, paths: new ReleasePaths(path) }, [from, to], transport),
+  const { before, after } = await patiently({ host, address: repository.address }, () =>
+    readEnvironmentFiles({ ...request, paths: new ReleasePaths(path) }, { before: from, after: to }, transport),
   );
-  const comparison = await compareStates(before?.files ?? new Map(), after?.files ?? new Map(), repository);
-  return { ...comparison, against: `${before?.what} -> ${after?.what}`, commit: before?.commit, refused: [] };
+  const comparison = await compareStates(before.files, after.files, repository);
+  return { ...comparison, against: `${before.what} -> ${after.what}`, commit: before.commit, refused: [] };
 }

@@ -30,31 +30,30 @@ export interface EnvironmentFiles {
 }
 
 /**
- * Reads the manifests of an environment as each of the texts says: the id of a release, the name of an environment for what
- * that one runs, or undefined for the newest release. What another environment runs is given as if it lay in this one's folder.
+ * Reads two states of an environment's manifests. Each side is the id of a release, the name of an environment for what that one
+ * runs, or undefined for the newest release. What another environment runs is given as if it lay in this one's folder.
  *
  * @throws DiagnosticError unknown-environment, release-not-found
  */
 export async function readEnvironmentFiles(
   { environment, paths, branch, releases }: FilesRequest,
-  sides: readonly (string | undefined)[],
+  sides: { readonly before: string | undefined; readonly after: string | undefined },
   transport: Transport,
-): Promise<readonly EnvironmentFiles[]> {
+): Promise<{ readonly before: EnvironmentFiles; readonly after: EnvironmentFiles }> {
   const [deploy = absentTip, recorded = absentTip] = await transport.readTips([branch, releases]);
   const project = await requireProject(transport, recorded, paths);
   requireEnvironment(project, environment);
-  const read: EnvironmentFiles[] = [];
-  for (const side of sides) {
+  return { before: await read(sides.before), after: await read(sides.after) };
+
+  async function read(side: string | undefined): Promise<EnvironmentFiles> {
     if (side !== undefined && !isReleaseId(side)) {
       requireEnvironment(project, side);
-      read.push({ what: `what ${side} runs`, ...(await filesOf(deploy, side)) });
-    } else {
-      const release = side ?? project.release;
-      const tip = await findRelease(transport, recorded, paths, release);
-      read.push({ what: `release ${release} of ${environment}`, ...(await filesOf(tip, environment)) });
+      return { what: `what ${side} runs`, ...(await filesOf(deploy, side)) };
     }
+    const release = side ?? project.release;
+    const tip = await findRelease(transport, recorded, paths, release);
+    return { what: `release ${release} of ${environment}`, ...(await filesOf(tip, environment)) };
   }
-  return read;
 
   async function filesOf(tip: Tip, name: string): Promise<Omit<EnvironmentFiles, 'what'>> {
     const [from, to] = [paths.environment(name), paths.environment(environment)];
