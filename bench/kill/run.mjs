@@ -59,7 +59,7 @@ export default project;
   writeFileSync(join(project, 'main.mjs'), program);
 }
 
-/** Runs the publisher; `killAfter` milliseconds after its first step it is killed from outside. */
+/** Runs the publisher; `killAfter` milliseconds after its first step it is killed from outside. Gives the time from that step to its end. */
 function publish(address, { step = -1, how = 'before', killAfter } = {}) {
   writeFileSync(log, '');
   const args = [join(here, 'publisher.mjs'), options.dist, log, String(step), how, 'publish', '--repository', address];
@@ -79,19 +79,20 @@ function publish(address, { step = -1, how = 'before', killAfter } = {}) {
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (piece) => (text += piece));
   let timer;
-  if (killAfter !== undefined) {
-    const poll = setInterval(() => {
-      if (readFileSync(log, 'utf8') === '') return;
-      clearInterval(poll);
-      timer = setTimeout(() => child.kill('SIGKILL'), killAfter);
-    }, 2);
-    child.on('exit', () => clearInterval(poll));
-  }
+  let begun;
+  const poll = setInterval(() => {
+    if (readFileSync(log, 'utf8') === '') return;
+    clearInterval(poll);
+    begun = performance.now();
+    if (killAfter !== undefined) timer = setTimeout(() => child.kill('SIGKILL'), killAfter);
+  }, 1);
   return new Promise((done, fail) => {
     child.on('error', fail);
+    child.on('exit', () => clearInterval(poll));
     child.on('close', (code, signal) => {
       clearTimeout(timer);
-      done({ code, signal, text, steps: readFileSync(log, 'utf8').split('\n').filter(Boolean) });
+      const steps = readFileSync(log, 'utf8').split('\n').filter(Boolean);
+      done({ code, signal, text, steps, milliseconds: performance.now() - (begun ?? performance.now()) });
     });
   });
 }
@@ -133,17 +134,18 @@ async function killAll(transport) {
   cpSync(folder, template, { recursive: true });
   const old = branchesOf(folder);
   writeProgram('new');
-  const started = performance.now();
-  const { steps } = await mustPublish(address);
-  const duration = performance.now() - started;
+  const { steps, milliseconds } = await mustPublish(address);
   const next = branchesOf(folder);
   if (old === next) throw new Error('the second publish changed nothing');
 
   const kills = steps.flatMap((name, step) => waysOf(name).map((how) => ({ name: `${how} of ${name}`, step, how })));
   const share = Math.ceil(Number(options.kills) / transports.length);
-  while (kills.length < share) kills.push({ name: 'a random moment', killAfter: Math.random() * duration * 0.4 });
-  const counts = { kills: 0, old: 0, new: 0, ended: 0 };
-  for (const kill of kills) {
+  const atRandom = () => ({ name: 'a random moment', killAfter: Math.random() * milliseconds });
+  const counts = { runs: 0, kills: 0, old: 0, new: 0, ended: 0 };
+  while (counts.kills < share || kills.length > 0) {
+    if (counts.runs >= share * 5) throw new Error(`${transport}: hardly a kill comes before the publish has ended`);
+    const kill = kills.shift() ?? atRandom();
+    counts.runs += 1;
     reset();
     const { signal } = await publish(address, kill);
     if (signal === 'SIGKILL') counts.kills += 1;
@@ -165,7 +167,7 @@ async function killAll(transport) {
     const left = leftovers(folder);
     if (left.length > 0) throw new Error(`${transport}, ${kill.name}: left behind: ${left.join(', ')}`);
   }
-  return [transport, ...[kills.length, steps.length, counts.kills, counts.ended, counts.old, counts.new].map(String)];
+  return [transport, ...[counts.kills, steps.length, counts.ended, counts.old, counts.new].map(String)];
 }
 
 /** A release that no environment has moved to yet: recorded, and harmless. */
@@ -204,7 +206,7 @@ try {
   console.log(
     'every repository old or new, fsck --strict clean, the next publish as if nothing had been, nothing left behind',
   );
-  console.log(table(['transport', 'runs', 'steps', 'killed', 'ended before', 'old', 'new'], rows));
+  console.log(table(['transport', 'kills', 'steps', 'came too late', 'left as it was', 'new already'], rows));
 } finally {
   await server.close();
   rmSync(scratch, { recursive: true, force: true });
