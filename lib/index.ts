@@ -34,24 +34,17 @@ export {
   fieldRef,
   podTemplateHash,
 } from './constructs/rollouts/arguments.ts';
-export {
-  type BackgroundAnalysis,
-  type BackgroundAnalysisOptions,
-  backgroundAnalysis,
-} from './constructs/rollouts/background-analysis.ts';
+export type { BackgroundAnalysis, BackgroundAnalysisOptions } from './constructs/rollouts/background-analysis.ts';
+export { backgroundAnalysis } from './constructs/rollouts/background-analysis.ts';
 export type { BlueGreenOptions, BlueGreenPromotion } from './constructs/rollouts/blue-green.ts';
 export { type BlueGreenProps, type BlueGreenStrategy, blueGreen } from './constructs/rollouts/blue-green.ts';
 export type { BasicCanary, RoutedCanary, RoutedCanaryOptions, StableScale } from './constructs/rollouts/canary.ts';
 export { type CanaryOptions, type CanaryProps, type CanaryStrategy, canary } from './constructs/rollouts/canary.ts';
-export {
-  ClusterAnalysisTemplate,
-  type ClusterAnalysisTemplateProps,
-} from './constructs/rollouts/cluster-analysis-template.ts';
+export type { ClusterAnalysisTemplateProps } from './constructs/rollouts/cluster-analysis-template.ts';
+export { ClusterAnalysisTemplate } from './constructs/rollouts/cluster-analysis-template.ts';
 export type { EphemeralMetadata } from './constructs/rollouts/ephemeral-metadata.ts';
-export {
-  type ExistingAnalysisTemplateProps,
-  existingAnalysisTemplate,
-} from './constructs/rollouts/existing-analysis-template.ts';
+export type { ExistingAnalysisTemplateProps } from './constructs/rollouts/existing-analysis-template.ts';
+export { existingAnalysisTemplate } from './constructs/rollouts/existing-analysis-template.ts';
 export { Experiment, type ExperimentArgument, type ExperimentProps } from './constructs/rollouts/experiment.ts';
 export {
   type ExperimentAnalyses,
@@ -91,12 +84,8 @@ export { type ErrorBudgetBurnProps, errorBudgetBurn } from './constructs/rollout
 export { type GraphiteProps, graphite } from './constructs/rollouts/metrics/graphite.ts';
 export { type InfluxdbProps, influxdb } from './constructs/rollouts/metrics/influxdb.ts';
 export { type JobProps, job } from './constructs/rollouts/metrics/job.ts';
-export {
-  type KayentaProps,
-  type KayentaScope,
-  type KayentaScopeDetail,
-  kayenta,
-} from './constructs/rollouts/metrics/kayenta.ts';
+export type { KayentaProps, KayentaScope, KayentaScopeDetail } from './constructs/rollouts/metrics/kayenta.ts';
+export { kayenta } from './constructs/rollouts/metrics/kayenta.ts';
 export { type LatencyPercentileProps, latencyPercentile } from './constructs/rollouts/metrics/latency-percentile.ts';
 export type { Metric, MetricProps } from './constructs/rollouts/metrics/metric.ts';
 export { type MetricPluginProps, metricPlugin } from './constructs/rollouts/metrics/metric-plugin.ts';
@@ -108,16 +97,11 @@ export type { ProviderInterval } from './constructs/rollouts/metrics/provider-in
 export type { ReadyMadeProps } from './constructs/rollouts/metrics/ready-made.ts';
 export type { RequestMeasureProps } from './constructs/rollouts/metrics/request-measure.ts';
 export { canaryPods } from './constructs/rollouts/metrics/requests/canary-pods.ts';
-export {
-  type EnvoyGatewayRequestsProps,
-  envoyGatewayRequests,
-} from './constructs/rollouts/metrics/requests/envoy-gateway-requests.ts';
+export type { EnvoyGatewayRequestsProps } from './constructs/rollouts/metrics/requests/envoy-gateway-requests.ts';
+export { envoyGatewayRequests } from './constructs/rollouts/metrics/requests/envoy-gateway-requests.ts';
 export { type HttpRequestsProps, httpRequests } from './constructs/rollouts/metrics/requests/http-requests.ts';
-export {
-  type IstioRequestsProps,
-  istioRequests,
-  istioSubsetRequests,
-} from './constructs/rollouts/metrics/requests/istio-requests.ts';
+export type { IstioRequestsProps } from './constructs/rollouts/metrics/requests/istio-requests.ts';
+export { istioRequests, istioSubsetRequests } from './constructs/rollouts/metrics/requests/istio-requests.ts';
 export { type NginxRequestsProps, nginxRequests } from './constructs/rollouts/metrics/requests/nginx-requests.ts';
 export type { PodSelection, RequestMetrics } from './constructs/rollouts/metrics/requests/request-metrics.ts';
 export { type SaturationProps, saturation } from './constructs/rollouts/metrics/saturation.ts';
@@ -147,12 +131,8 @@ export type {
   StableAndCanaryServices,
 } from './constructs/rollouts/rollout-services.ts';
 export type { AnalysisHistory, RolloutSettings, Timestamp } from './constructs/rollouts/rollout-settings.ts';
-export {
-  RolloutsConfig,
-  type RolloutsConfigProps,
-  type RolloutsPlugin,
-  type RolloutsPluginKind,
-} from './constructs/rollouts/rollouts-config.ts';
+export type { RolloutsConfigProps, RolloutsPlugin, RolloutsPluginKind } from './constructs/rollouts/rollouts-config.ts';
+export { RolloutsConfig } from './constructs/rollouts/rollouts-config.ts';
 export { type SecretReference, secret } from './constructs/rollouts/secret-reference.ts';
 export { type AnalysisParameters, type AnalysisStep, analysis } from './constructs/rollouts/steps/analysis.ts';
 export type { AnyArgument } from './constructs/rollouts/steps/analysis-arguments.ts';
@@ -172,11 +152,8 @@ export {
 } from './constructs/rollouts/steps/experiment.ts';
 export { type PauseStep, pause } from './constructs/rollouts/steps/pause.ts';
 export { type PluginName, type PluginProps, type PluginStep, plugin } from './constructs/rollouts/steps/plugin.ts';
-export {
-  type CanaryScale,
-  type SetCanaryScaleStep,
-  setCanaryScale,
-} from './constructs/rollouts/steps/set-canary-scale.ts';
+export type { CanaryScale, SetCanaryScaleStep } from './constructs/rollouts/steps/set-canary-scale.ts';
+export { setCanaryScale } from './constructs/rollouts/steps/set-canary-scale.ts';
 export {
   type HeaderMatch,
   type HeaderRouteNeeds,
@@ -190,13 +167,8 @@ export {
   type SetMirrorRouteStep,
   setMirrorRoute,
 } from './constructs/rollouts/steps/set-mirror-route.ts';
-export type { WeightScale } from './constructs/rollouts/steps/set-weight.ts';
-export {
-  type Percentage,
-  type SetWeightStep,
-  setWeight,
-  type WeightArgument,
-} from './constructs/rollouts/steps/set-weight.ts';
+export type { Percentage, SetWeightStep, WeightArgument, WeightScale } from './constructs/rollouts/steps/set-weight.ts';
+export { setWeight } from './constructs/rollouts/steps/set-weight.ts';
 export type { CanaryStep } from './constructs/rollouts/steps/step.ts';
 export type { StringMatch } from './constructs/rollouts/steps/string-match.ts';
 export type { RolloutStrategy } from './constructs/rollouts/strategy.ts';
@@ -214,12 +186,8 @@ export {
 } from './constructs/rollouts/traffic/gateway-api-plugin.ts';
 export type { ExistingRoute } from './constructs/rollouts/traffic/gateway-api-settings.ts';
 export type { ConnectionRouteVersion, GatewayRouteKind } from './constructs/rollouts/traffic/gateway-route.ts';
-export {
-  type GatewayReference,
-  HttpRoute,
-  type HttpRouteProps,
-  type WeightedBackend,
-} from './constructs/rollouts/traffic/http-route.ts';
+export type { GatewayReference, HttpRouteProps, WeightedBackend } from './constructs/rollouts/traffic/http-route.ts';
+export { HttpRoute } from './constructs/rollouts/traffic/http-route.ts';
 export { istio } from './constructs/rollouts/traffic/istio.ts';
 export { IstioGateway, type IstioGatewayProps, type IstioServer } from './constructs/rollouts/traffic/istio-gateway.ts';
 export type {
@@ -237,11 +205,8 @@ export { mixed } from './constructs/rollouts/traffic/mixed.ts';
 export { type NginxProps, nginx } from './constructs/rollouts/traffic/nginx.ts';
 export { type SmiProps, smi } from './constructs/rollouts/traffic/smi.ts';
 export { type TraefikProps, traefik } from './constructs/rollouts/traffic/traefik.ts';
-export {
-  type TrafficPluginCapability,
-  type TrafficPluginOptions,
-  trafficPlugin,
-} from './constructs/rollouts/traffic/traffic-plugin.ts';
+export type { TrafficPluginCapability, TrafficPluginOptions } from './constructs/rollouts/traffic/traffic-plugin.ts';
+export { trafficPlugin } from './constructs/rollouts/traffic/traffic-plugin.ts';
 export type {
   RouteOptions,
   RouterCapability,
