@@ -17,7 +17,7 @@ export const publishCommand: Command = {
   name: 'publish',
   summary: 'commit the manifests to the GitOps repository',
   description:
-    "Compiles the program and commits its manifests to the GitOps repository, in one commit, from which the cluster pulls. It replaces the environments' folders as a whole and leaves everything else as it is; where nothing changed it makes no commit.",
+    'Compiles the program and commits its manifests to the GitOps repository, from which the cluster pulls. A project is recorded as a release, and the environments that may move are moved to it, in one push; the others wait for `gitops promote` or for a pull request. Of a plain cdk8s program one commit replaces its folder. Whatever moves is replaced as a whole, everything else stays as it is; where nothing changed there is no commit.',
   flags: {
     ...compileFlags,
     ...repositoryFlags,

@@ -29,6 +29,6 @@ export async function compareReleases(request: ReleaseComparisonRequest, host: H
   const { before, after } = await patiently({ host, address: repository.address }, () =>
     readEnvironmentFiles({ ...request, paths: new ReleasePaths(path) }, { before: from, after: to }, transport),
   );
-  const comparison = await compareStates(before.files, after.files, repository);
+  const comparison = await compareStates(before.files, after.files, (oids) => repository.readBlobs(oids));
   return { ...comparison, against: `${before.what} -> ${after.what}`, commit: before.commit, refused: [] };
 }

@@ -10,7 +10,7 @@ import type { Publication } from '../model/publication.ts';
 import { hashContent } from '../repository/content.ts';
 import { type BaseTree, openRepository, type RepositoryOptions } from '../repository/repository.ts';
 import { checkFolders } from '../validation/guards/guards.ts';
-import { type ReadBlobs, readBaseObjects } from './base-objects.ts';
+import { type ReadBlobs, readFileObjects } from './file-objects.ts';
 
 /** Says how a publication differs from what the repository holds, and what a publish would refuse of it but for edits by hand. */
 export async function compareWithRepository(
@@ -52,7 +52,7 @@ interface Compared {
 
 async function compare(next: Publication, base: BaseTree, readBlobs: ReadBlobs): Promise<Compared> {
   const plan = makePlan(base.files, hashContent(next.files).files);
-  const before = await readBaseObjects([...plan.updated, ...plan.deleted], base.files, readBlobs);
+  const before = await readFileObjects([...plan.updated, ...plan.deleted], base.files, readBlobs);
   const changes = describeChanges(plan, before, (path) => next.manifests.get(path)?.object);
   return { comparison: { commit: base.commit, changes, unchanged: plan.unchanged }, plan, before };
 }

@@ -8,7 +8,7 @@ import { contentPermissions, type Permission } from '../validation/guards/guard.
 import { checkFolders } from '../validation/guards/guards.ts';
 import { describeHandEdits } from '../validation/guards/hand-edits.ts';
 import { hasImmutableFields, mayBeImmutable } from '../validation/guards/immutable/immutable-changes.ts';
-import { readBaseObjects } from './base-objects.ts';
+import { readFileObjects } from './file-objects.ts';
 import { readStoredObjects } from './stored-objects.ts';
 
 /** What was rendered, where a program was run for the change. */
@@ -52,7 +52,7 @@ async function checkContent(
   };
   // What is deleted, and what is updated and has fields that cannot be.
   const paths = [...plan.updated.filter(isGuarded), ...plan.deleted];
-  const before = await readBaseObjects(paths, replaced, readBlobs, isTelling);
+  const before = await readFileObjects(paths, replaced, readBlobs, isTelling);
   return checkFolders(describeFolders(foldersOf(change, rendered), plan, before, next), permitted);
 }
 
@@ -74,7 +74,7 @@ async function checkHistory(
   const manifests = stored ? undefined : rendered?.manifests;
   const edited = folders.flatMap(({ edits }) => edits ?? []).map(({ path }) => path);
   const rest = edited.filter((path) => manifests?.has(path) !== true);
-  const after = stored ? await readBaseObjects(rest, next, readBlobs) : undefined;
-  const before = await readBaseObjects(rest, replaced, readBlobs);
+  const after = stored ? await readFileObjects(rest, next, readBlobs) : undefined;
+  const before = await readFileObjects(rest, replaced, readBlobs);
   return describeHandEdits(folders, (path) => manifests?.get(path)?.object ?? after?.(path) ?? before(path));
 }

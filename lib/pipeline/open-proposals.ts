@@ -6,7 +6,8 @@ import type { PutPullRequest } from '../repository/forges/put-pull-request.ts';
 import type { Proposal } from '../repository/releases/proposal.ts';
 import { ReleasePaths } from '../repository/releases/release-paths.ts';
 import { type BaseTree, openRepository, type Repository, type RepositoryOptions } from '../repository/repository.ts';
-import { compareStates, type FileState, readObjects } from './compare-states.ts';
+import { compareStates } from './compare-states.ts';
+import { type FileState, type ReadBlobs, readFileObjects } from './file-objects.ts';
 import { forgeOf, openPullRequest, type PullRequestRequest, type PullRequestSettings } from './pull-request.ts';
 import { rolloutTimelines } from './rollout-timelines.ts';
 
@@ -75,8 +76,16 @@ async function describe(
   const manifestsOf = (state: BaseTree | undefined): FileState =>
     new Map([...(state?.files ?? [])].filter(([file]) => file !== paths.releaseFile(environment)));
   const files = manifestsOf(after);
-  const comparison = await compareStates(manifestsOf(before), files, repository);
-  const objects = await readObjects(files, pathsOfRollouts(files, comparison.changes), repository);
+  const readBlobs: ReadBlobs = (oids) => repository.readBlobs(oids);
+  const comparison = await compareStates(manifestsOf(before), files, readBlobs);
+  const touched = pathsOfRollouts(files, comparison.changes);
+  const objectOf = await readFileObjects(touched, files, readBlobs);
+  const objects = new Map(
+    touched.flatMap((path) => {
+      const object = objectOf(path);
+      return object === undefined ? [] : [[path, object] as const];
+    }),
+  );
   return {
     environment,
     head,

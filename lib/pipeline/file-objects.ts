@@ -6,24 +6,27 @@ import type { TreeFile } from '../model/plan.ts';
 /** Reads contents by object id, all in one request. */
 export type ReadBlobs = (oids: readonly string[]) => Promise<ReadonlyMap<string, Uint8Array>>;
 
+/** Files of the repository by path. */
+export type FileState = ReadonlyMap<RelativePath, TreeFile>;
+
 /**
- * Reads the objects that the base holds at some paths. A file without an object has none, and so has what is no file: a
- * link, or another repository.
+ * Reads the objects that some files hold. A file without an object has none, and so has what is no file: a link, or another
+ * repository.
  *
  * @param isTelling whether a text is worth parsing
  */
-export async function readBaseObjects(
+export async function readFileObjects(
   paths: readonly RelativePath[],
-  base: ReadonlyMap<RelativePath, TreeFile>,
+  files: FileState,
   readBlobs: ReadBlobs,
   isTelling: (path: RelativePath, text: string) => boolean = () => true,
 ): Promise<ObjectLookup> {
   const oids = new Map<RelativePath, string>();
   for (const path of paths) {
-    const file = base.get(path);
+    const file = files.get(path);
     if (file?.mode.startsWith('100') === true) oids.set(path, file.oid);
   }
-  const blobs = await readBlobs([...oids.values()]);
+  const blobs = oids.size === 0 ? new Map<string, Uint8Array>() : await readBlobs([...oids.values()]);
   return (path) => {
     const blob = blobs.get(oids.get(path) ?? '');
     const text = blob === undefined ? undefined : new TextDecoder().decode(blob);
