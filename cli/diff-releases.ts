@@ -44,5 +44,5 @@ export async function diffReleases({ args, host, terminal }: CommandContext): Pr
   }
   const view = await readReleaseView(args, host);
   const compare = () => compareReleases({ ...view, environment, from, to }, host);
-  return { ...(await withProgress(terminal, 'Reading', compare)), branch: view.branch };
+  return { ...(await withProgress(terminal, 'Reading', compare)), branch: view.layout.environmentBranch(environment) };
 }

@@ -31,7 +31,7 @@ export async function readReleaseView(
   host: Host,
 ): Promise<ReleaseView & Pick<MoveSettings, 'freeze'>> {
   const settings = await readRepositorySettings(args, host);
-  return { ...settings, address: requireRepository(settings), path: settings.path ?? '' };
+  return { ...settings, address: requireRepository(settings) };
 }
 
 /**
@@ -50,7 +50,6 @@ export async function readMoveSettings(
     ...settings,
     environment,
     address: requireRepository(settings),
-    path: settings.path ?? '',
     author: readAuthor(settings.author, host.env),
     message: args.text('message'),
     compiler: version,

@@ -14,7 +14,7 @@ import type { Settings } from './configuration/settings.ts';
  */
 export async function publishCompilation(
   { tree, placed, project }: Compilation,
-  settings: Pick<Settings, 'path' | 'releases' | 'freeze' | 'verify'> & PublishSettings,
+  settings: Pick<Settings, 'path' | 'layout' | 'freeze' | 'verify'> & PublishSettings,
   args: Arguments,
   host: Host,
 ): Promise<Published> {
@@ -26,7 +26,7 @@ export async function publishCompilation(
   return publishProject(
     arrangeRelease(tree, placed, project),
     arrangePublication(tree, placed, project, { path, environments: undefined }),
-    { ...settings, path: path ?? '', environments },
+    { ...settings, environments },
     host,
   );
 }

@@ -5,7 +5,7 @@ import { arrangeRelease } from '../lib/model/release-rendering.ts';
 import type { Claim, VerifiedRendering } from '../lib/pipeline/claim.ts';
 import { lockDigest } from '../lib/pipeline/lock-digest.ts';
 import { digestRelease } from '../lib/repository/releases/release-content.ts';
-import { ReleasePaths } from '../lib/repository/releases/release-paths.ts';
+import type { ReleaseLayout } from '../lib/repository/releases/release-layout.ts';
 import type { Arguments, CommandContext } from './command.ts';
 import { compileProgram } from './compile-program.ts';
 import { chooseEnvironments } from './configuration/environments.ts';
@@ -14,11 +14,11 @@ import { readSettings, type Settings } from './configuration/settings.ts';
 /** The one environment that `--env` asks about, and where its `release.json` lies; undefined where it names none or several. */
 export function askedEnvironment(
   args: Arguments,
-  { path }: Pick<Settings, 'path'>,
-): { readonly environment: string; readonly releaseFile: ReturnType<ReleasePaths['releaseFile']> } | undefined {
+  { layout }: Pick<Settings, 'layout'>,
+): { readonly environment: string; readonly releaseFile: ReturnType<ReleaseLayout['releaseFile']> } | undefined {
   const [environment, ...others] = args.texts('env');
   if (environment === undefined || others.length > 0 || relativePathFault(environment) !== undefined) return undefined;
-  return { environment, releaseFile: new ReleasePaths(path ?? '').releaseFile(environment) };
+  return { environment, releaseFile: layout.releaseFile(environment) };
 }
 
 /**

@@ -48,8 +48,7 @@ export const publishCommand: Command = {
       publishCompilation(compilation, { ...settings, ...options, address, author }, args, host),
     );
     const proposals = dryRun ? [] : (result.release?.proposals ?? []);
-    const reach = { ...settings, address, path: settings.path ?? '' };
-    const pullRequests = await openPullRequests(proposals, reach, gateNotes([], undefined), context);
+    const pullRequests = await openPullRequests(proposals, { ...settings, address }, gateNotes([], undefined), context);
     const shown = { dryRun, cwd: host.cwd, pullRequests };
     terminal.out(format === 'json' ? toJsonPublishResult(result, pullRequests) : formatPublished(result, shown));
     return 0;

@@ -10,6 +10,10 @@ export interface ConfigFile {
   readonly repository: Setting | undefined;
   readonly branch: Setting | undefined;
   readonly path: Setting | undefined;
+  /** How environments lie in the repository. */
+  readonly layout: Setting | undefined;
+  /** Pattern of the branches of environments. */
+  readonly environmentBranch: Setting | undefined;
   /** Branch that releases are recorded on. */
   readonly releases: Setting | undefined;
   readonly author: Setting | undefined;
@@ -87,6 +91,7 @@ const gitopsKeys = [
   'ca',
   'crds',
   'environment',
+  'environmentBranch',
   'external',
   'forge',
   'forgeApi',
@@ -95,6 +100,7 @@ const gitopsKeys = [
   'inputs',
   'kubernetes',
   'labels',
+  'layout',
   'path',
   'policy',
   'releases',
@@ -124,6 +130,8 @@ export async function readConfigFile(projectFolder: string, host: Host): Promise
     repository: reader.text(gitops, 'repository'),
     branch: reader.text(gitops, 'branch'),
     path: reader.text(gitops, 'path'),
+    layout: reader.text(gitops, 'layout'),
+    environmentBranch: reader.text(gitops, 'environmentBranch'),
     releases: reader.text(gitops, 'releases'),
     author: reader.text(gitops, 'author'),
     ca: reader.text(gitops, 'ca'),

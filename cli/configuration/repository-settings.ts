@@ -4,12 +4,13 @@ import type { Host } from '../../lib/kernel/host.ts';
 import { relativePathFault } from '../../lib/kernel/relative-path.ts';
 import type { FreezeWindow } from '../../lib/model/freeze.ts';
 import type { VerifyCommand } from '../../lib/repository/gates/verify-commands.ts';
-import { defaultReleaseBranch } from '../../lib/repository/releases/release-paths.ts';
+import type { ReleaseLayout } from '../../lib/repository/releases/release-layout.ts';
 import type { Signing } from '../../lib/repository/signing.ts';
 import type { Arguments, Flags } from '../command.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
 import { type PullRequestChoices, readPullRequestChoices } from './forge-settings.ts';
 import { readFreeze, readVerify } from './gate-settings.ts';
+import { readLayout } from './layout-settings.ts';
 import type { Setting } from './section-reader.ts';
 import { readSigning } from './signing.ts';
 
@@ -19,8 +20,8 @@ export interface RepositorySettings {
   readonly projectFolder: string;
   readonly repository: string | undefined;
   readonly branch: string;
-  /** Branch that releases are recorded on. */
-  readonly releases: string;
+  /** Where the parts of a project lie; a plain cdk8s program has none. */
+  readonly layout: ReleaseLayout;
   /** Folder inside the repository; undefined where it is left to the kind of program. */
   readonly path: string | undefined;
   /** `Name <mail>`. */
@@ -63,12 +64,14 @@ export function repositorySettings(args: Arguments, config: ConfigFile | undefin
     const text = args.text(flag);
     return text === undefined ? config?.[flag] : { value: text, at: { file: `--${flag}`, line: 1, column: 1 } };
   };
+  const branch = given('branch')?.value ?? 'main';
+  const path = normalizePath(given('path'));
   return {
     projectFolder,
     repository: given('repository')?.value,
-    branch: given('branch')?.value ?? 'main',
-    releases: config?.releases?.value ?? defaultReleaseBranch,
-    path: normalizePath(given('path')),
+    branch,
+    layout: readLayout(config, branch, path),
+    path,
     author: config?.author?.value,
     signing: readSigning(args, config, host),
     authorities: config?.ca === undefined ? undefined : resolve(projectFolder, config.ca.value),

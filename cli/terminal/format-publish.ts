@@ -16,42 +16,41 @@ export interface PublishFormat {
 
 /** What a publish did, for people: a line on the commit, and for a project what became of its environments. */
 export function formatPublished(published: Published, format: PublishFormat): string {
-  const { changed, commit, branch, plan, attempts, address, release } = published;
-  const place = `${branch} of ${displayAddress(address, format.cwd)}`;
+  const { changed, commits, branch, plan, attempts, address, release } = published;
+  const repository = displayAddress(address, format.cwd);
+  const place = commits.size > 1 ? repository : `${branch} of ${repository}`;
   const counts = `${plan.created.length} created, ${plan.updated.length} updated, ${plan.deleted.length} deleted, ${plan.unchanged} unchanged`;
-  const environments = release === undefined ? '' : formatRelease(release, branch, format);
-  if (!changed)
-    return `Nothing to publish: ${place} is up to date${commit === undefined ? '' : ` at ${commit.slice(0, 10)}`}\n${environments}`;
-  if (release?.moved === false) {
-    const verb = format.dryRun ? 'Would record' : 'Recorded';
-    return `${verb} release ${release.release}: nothing on ${place} changes\n${environments}`;
+  const environments = release === undefined ? '' : formatRelease(release, format);
+  if (!changed) {
+    const at = commits.size === 1 ? ` at ${commits.get(branch)?.slice(0, 10) ?? ''}` : '';
+    return `Nothing to publish: ${place} is up to date${at}\n${environments}`;
   }
-  if (format.dryRun) return `Would publish to ${place}: ${counts}\n${environments}`;
+  const moved = release?.moved ?? [branch];
+  if (moved.length === 0) {
+    const verb = format.dryRun ? 'Would record' : 'Recorded';
+    return `${verb} release ${release?.release ?? ''}: nothing on ${place} changes\n${environments}`;
+  }
+  if (format.dryRun) return `Would publish to ${moved.join(', ')} of ${repository}: ${counts}\n${environments}`;
+  const places = moved.map((one) => `${commits.get(one)?.slice(0, 10) ?? ''} to ${one}`).join(', ');
   const tries = attempts > 1 ? ` (${attempts} attempts: others published meanwhile)` : '';
-  return `Published ${commit?.slice(0, 10) ?? ''} to ${place}: ${counts}${tries}\n${environments}`;
+  return `Published ${places} of ${repository}: ${counts}${tries}\n${environments}`;
 }
 
 /** What became of each environment, where not all of them run the release. */
 function formatRelease(
   { release, decisions, proposals }: NonNullable<Published['release']>,
-  branch: string,
   { dryRun, pullRequests }: PublishFormat,
 ): string {
   const rows = [...decisions].map(([name, decision]) => {
     const proposal = proposals.find(({ environment }) => environment === name);
     const waits = proposal === undefined ? undefined : describeWait(proposal, pullRequests.get(name));
-    return [name, describe(name, decision, waits, { branch, dryRun })] as const;
+    return [name, describe(name, decision, waits, dryRun)] as const;
   });
   const width = Math.max(0, ...rows.map(([name]) => name.length));
   return [`Release ${release}`, ...rows.map(([name, what]) => `  ${name.padEnd(width)}  ${what}`), ''].join('\n');
 }
 
-function describe(
-  name: string,
-  decision: Decision,
-  waits: string | undefined,
-  { branch, dryRun }: { readonly branch: string; readonly dryRun: boolean },
-): string {
+function describe(name: string, decision: Decision, waits: string | undefined, dryRun: boolean): string {
   switch (decision.kind) {
     case 'current':
       return 'runs it';
@@ -71,7 +70,7 @@ function describe(
     case 'waits':
       return `waits: ${formatGates(decision.gates)}`;
     case 'proposed':
-      return waits ?? `waits: there is no branch ${branch} yet; start it with \`gitops promote ${name}\``;
+      return waits ?? 'waits for a pull request';
   }
 }
 

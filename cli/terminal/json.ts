@@ -55,13 +55,14 @@ export function toJsonComparison({ commit, changes, unchanged, refused }: Compar
 
 /** A publish as `publish --format json` prints it. */
 export function toJsonPublishResult(
-  { changed, commit, branch, plan, attempts, release }: Published,
+  { changed, commits, branch, plan, attempts, release }: Published,
   pullRequests: PullRequests,
 ): string {
   return toJsonText({
     changed,
-    commit: commit ?? null,
+    commit: commits.get(branch) ?? null,
     branch,
+    branches: [...commits].map(([name, commit]) => ({ name, commit })),
     created: plan.created.length,
     updated: plan.updated.length,
     deleted: plan.deleted.length,

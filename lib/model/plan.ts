@@ -25,6 +25,9 @@ export interface Plan {
   readonly digest: string;
 }
 
+/** What a plan does to files. */
+export type ChangedFiles = Omit<Plan, 'digest'>;
+
 /** Compares what the owned folders hold with what they are to hold. */
 export function makePlan(base: ReadonlyMap<RelativePath, TreeFile>, next: ReadonlyMap<RelativePath, TreeFile>): Plan {
   const created: RelativePath[] = [];

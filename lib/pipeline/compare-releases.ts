@@ -1,7 +1,6 @@
 import type { Host } from '../kernel/host.ts';
 import type { Comparison } from '../model/change.ts';
 import { readEnvironmentFiles } from '../repository/releases/environment-files.ts';
-import { ReleasePaths } from '../repository/releases/release-paths.ts';
 import { openRepository } from '../repository/repository.ts';
 import { patiently } from '../repository/retry.ts';
 import { compareStates } from './compare-states.ts';
@@ -23,11 +22,12 @@ export interface ReleaseComparisonRequest extends ReleaseView {
  * @throws DiagnosticError unknown-environment, release-not-found
  */
 export async function compareReleases(request: ReleaseComparisonRequest, host: Host): Promise<Comparison> {
-  const { environment, from = environment, to, path } = request;
-  const repository = await openRepository({ ...request, create: false }, host);
+  const { environment, from = environment, to, layout } = request;
+  const branch = layout.environmentBranch(environment);
+  const repository = await openRepository({ ...request, branch, create: false }, host);
   const { transport } = repository.place;
   const { before, after } = await patiently({ host, address: repository.address }, () =>
-    readEnvironmentFiles({ ...request, paths: new ReleasePaths(path) }, { before: from, after: to }, transport),
+    readEnvironmentFiles(request, { before: from, after: to }, transport),
   );
   const comparison = await compareStates(before.files, after.files, (oids) => repository.readBlobs(oids));
   return { ...comparison, against: `${before.what} -> ${after.what}`, commit: before.commit, refused: [] };

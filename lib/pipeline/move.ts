@@ -4,7 +4,7 @@ import { type VerifyCommand, verifier } from '../repository/gates/verify-command
 import { type LogEntry, readLog } from '../repository/releases/log.ts';
 import type { Moved, MoveRequest } from '../repository/releases/move-request.ts';
 import { promote } from '../repository/releases/promote.ts';
-import { ReleasePaths } from '../repository/releases/release-paths.ts';
+import type { ReleaseLayout } from '../repository/releases/release-layout.ts';
 import { type Resumed, resume } from '../repository/releases/resume.ts';
 import { rollback } from '../repository/releases/rollback.ts';
 import { type ProjectStatus, readStatus } from '../repository/releases/status.ts';
@@ -19,16 +19,12 @@ import type { CommitSettings } from './publish.ts';
 /** What looking at releases needs. */
 export interface ReleaseView {
   readonly address: string;
-  readonly branch: string;
-  /** The branch that releases are recorded on. */
-  readonly releases: string;
-  /** Folder inside the repository; empty for its root. */
-  readonly path: string;
+  readonly layout: ReleaseLayout;
   readonly authorities?: string | undefined;
 }
 
 /** What moving an environment needs. */
-export interface MoveSettings extends Omit<CommitSettings, 'create'>, ReleaseView {
+export interface MoveSettings extends Omit<CommitSettings, 'create' | 'branch'>, ReleaseView {
   readonly environment: string;
   readonly freeze: readonly FreezeWindow[];
   readonly verify: readonly VerifyCommand[];
@@ -91,9 +87,9 @@ export async function projectStatus(
   host: Host,
 ): Promise<At<ProjectStatus>> {
   const timestamp = commitTime(host);
-  const repository = await openRepository({ ...view, create: false }, host);
-  const { branch, releases, freeze } = view;
-  const request = { paths: new ReleasePaths(view.path), branch, releases, freeze, timestamp };
+  const { layout, freeze } = view;
+  const repository = await openRepository({ ...view, branch: layout.sharedBranch, create: false }, host);
+  const request = { layout, freeze, timestamp };
   const { place } = repository;
   const status = await patiently({ host, address: repository.address }, () => readStatus(request, place));
   return at(status, repository, timestamp);
@@ -104,10 +100,9 @@ export async function environmentLog(
   view: ReleaseView & { readonly environment: string; readonly limit: number },
   host: Host,
 ): Promise<At<{ readonly entries: readonly LogEntry[] }>> {
-  const repository = await openRepository({ ...view, create: false }, host);
-  const request = { ...view, paths: new ReleasePaths(view.path) };
+  const repository = await openEnvironment(view, host);
   const { place, address } = repository;
-  const entries = await patiently({ host, address }, () => readLog(request, place));
+  const entries = await patiently({ host, address }, () => readLog(view, place));
   return at({ entries }, repository, commitTime(host));
 }
 
@@ -116,14 +111,16 @@ async function open(
   host: Host,
 ): Promise<{ readonly request: MoveRequest; readonly repository: Repository }> {
   const timestamp = commitTime(host);
-  const repository = await openRepository({ ...settings, create: false }, host);
-  const { environment, branch, releases, compiler, message, dryRun, author, signing, path } = settings;
+  const repository = await openEnvironment(settings, host);
+  const { environment, layout, compiler, message, dryRun, author, signing } = settings;
   const sign = signing === undefined ? undefined : signer(signing, host);
-  const paths = new ReleasePaths(path);
-  return {
-    request: { environment, branch, releases, compiler, message, dryRun, author, sign, paths, timestamp },
-    repository,
-  };
+  return { request: { environment, layout, compiler, message, dryRun, author, sign, timestamp }, repository };
+}
+
+/** The repository, at the branch that the cluster of an environment pulls. */
+function openEnvironment(view: ReleaseView & { readonly environment: string }, host: Host): Promise<Repository> {
+  const { layout, environment } = view;
+  return openRepository({ ...view, branch: layout.environmentBranch(environment), create: false }, host);
 }
 
 function at<T>(result: T, { address, branch }: Repository, now: number): At<T> {

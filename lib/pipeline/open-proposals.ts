@@ -4,7 +4,7 @@ import type { Change } from '../model/change.ts';
 import type { RanCheck } from '../repository/forges/pull-request-body.ts';
 import type { PutPullRequest } from '../repository/forges/put-pull-request.ts';
 import type { Proposal } from '../repository/releases/proposal.ts';
-import { ReleasePaths } from '../repository/releases/release-paths.ts';
+import type { ReleaseLayout } from '../repository/releases/release-layout.ts';
 import { type BaseTree, openRepository, type Repository, type RepositoryOptions } from '../repository/repository.ts';
 import { compareStates } from './compare-states.ts';
 import { type FileState, type ReadBlobs, readFileObjects } from './file-objects.ts';
@@ -12,9 +12,8 @@ import { forgeOf, openPullRequest, type PullRequestRequest, type PullRequestSett
 import { rolloutTimelines } from './rollout-timelines.ts';
 
 /** Where pull requests are opened, and what they are like. */
-export interface ProposalSettings extends Omit<RepositoryOptions, 'create'> {
-  /** Folder inside the repository; empty for its root. */
-  readonly path: string;
+export interface ProposalSettings extends Omit<RepositoryOptions, 'create' | 'branch'> {
+  readonly layout: ReleaseLayout;
   readonly pullRequests: Pick<PullRequestSettings, 'choice'> & {
     readonly labels: readonly string[];
     readonly reviewers: readonly string[];
@@ -55,7 +54,7 @@ export async function openProposals(
   const { address, authorities, pullRequests } = settings;
   const where = { address, authorities, choice: pullRequests.choice };
   if (proposals.length === 0 || forgeOf(where, host) === undefined) return opened;
-  const repository = await openRepository({ ...settings, create: false }, host);
+  const repository = await openRepository({ ...settings, branch: settings.layout.sharedBranch, create: false }, host);
   for (const proposal of proposals) {
     const request = await describe(proposal, repository, settings, notes);
     const result = await openPullRequest(request, where, host);
@@ -67,14 +66,13 @@ export async function openProposals(
 async function describe(
   proposal: Proposal,
   repository: Repository,
-  { path, pullRequests }: ProposalSettings,
+  { layout, pullRequests }: ProposalSettings,
   notes: readonly RanCheck[],
 ): Promise<PullRequestRequest> {
   const { environment, release, branch: head, base } = proposal;
-  const paths = new ReleasePaths(path);
-  const [before, after] = await repository.readBranches([base, head], [paths.environment(environment)]);
+  const [before, after] = await repository.readBranches([base, head], [layout.environment(environment)]);
   const manifestsOf = (state: BaseTree | undefined): FileState =>
-    new Map([...(state?.files ?? [])].filter(([file]) => file !== paths.releaseFile(environment)));
+    new Map([...(state?.files ?? [])].filter(([file]) => file !== layout.releaseFile(environment)));
   const files = manifestsOf(after);
   const readBlobs: ReadBlobs = (oids) => repository.readBlobs(oids);
   const comparison = await compareStates(manifestsOf(before), files, readBlobs);

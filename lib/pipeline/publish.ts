@@ -1,11 +1,12 @@
 import type { Host } from '../kernel/host.ts';
 import type { FreezeWindow } from '../model/freeze.ts';
+import type { ChangedFiles } from '../model/plan.ts';
 import type { Publication } from '../model/publication.ts';
 import type { ReleaseRendering } from '../model/release-rendering.ts';
 import { composeCommitMessage } from '../repository/commit-message.ts';
 import { type VerifyCommand, verifier } from '../repository/gates/verify-commands.ts';
 import { publishRelease, type ReleaseReport } from '../repository/releases/publish-release.ts';
-import { ReleasePaths } from '../repository/releases/release-paths.ts';
+import type { ReleaseLayout } from '../repository/releases/release-layout.ts';
 import {
   openRepository,
   type PublishRequest,
@@ -40,11 +41,8 @@ export interface PublishSettings extends CommitSettings {
 }
 
 /** What a publish of a project needs beside it. */
-export interface ReleaseSettings extends PublishSettings {
-  /** The branch that releases are recorded on. */
-  readonly releases: string;
-  /** Folder inside the repository; empty for its root. */
-  readonly path: string;
+export interface ReleaseSettings extends Omit<PublishSettings, 'branch'> {
+  readonly layout: ReleaseLayout;
   /** Names of the environments that may move; undefined for all. */
   readonly environments: ReadonlySet<string> | undefined;
   readonly freeze: readonly FreezeWindow[];
@@ -52,7 +50,12 @@ export interface ReleaseSettings extends PublishSettings {
 }
 
 /** What a publish did, and where. */
-export interface Published extends PublishResult {
+export interface Published extends Omit<PublishResult, 'commit' | 'branch' | 'plan'> {
+  readonly plan: ChangedFiles;
+  /** The branch that a plain cdk8s program, or what belongs to no environment of a project, is published to. */
+  readonly branch: string;
+  /** The branches that clusters pull: what they are at now, by name; one that does not exist is left out. */
+  readonly commits: ReadonlyMap<string, string>;
   /** Address of the repository, without credentials. */
   readonly address: string;
   /** What became of the release; undefined for a plain cdk8s program, which has none. */
@@ -68,7 +71,7 @@ export async function publish(publication: Publication, settings: PublishSetting
   const timestamp = commitTime(host);
   const repository = await openRepository(settings, host);
   const source = await trySourceCommit(settings.projectFolder, host);
-  const result = await repository.publish({
+  const { commit, ...result } = await repository.publish({
     ...publication,
     author: settings.author,
     timestamp,
@@ -81,7 +84,8 @@ export async function publish(publication: Publication, settings: PublishSetting
       return composeCommitMessage({ message, plan, source: source?.commit, compiler, facts });
     },
   });
-  return { ...result, address: repository.address };
+  const commits = new Map(commit === undefined ? [] : [[result.branch, commit] as const]);
+  return { ...result, commits, address: repository.address };
 }
 
 /**
@@ -97,14 +101,14 @@ export async function publishProject(
   host: Host,
 ): Promise<Published> {
   const timestamp = commitTime(host);
-  const repository = await openRepository(settings, host);
-  const { projectFolder, signing, compiler, path, permitted, verify, ...rest } = settings;
-  const { plan, changed, commit, attempts, ...release } = await publishRelease(
+  const { projectFolder, signing, compiler, layout, permitted, verify, ...rest } = settings;
+  const repository = await openRepository({ ...settings, branch: layout.sharedBranch }, host);
+  const { plan, changed, commits, attempts, ...release } = await publishRelease(
     {
       ...rest,
       rendering,
       compiler,
-      paths: new ReleasePaths(path),
+      layout,
       origin: {
         source: await trySourceCommit(projectFolder, host),
         compiler: `gitops-ts ${compiler}`,
@@ -118,5 +122,5 @@ export async function publishProject(
     repository.place,
   );
   const { branch, address } = repository;
-  return { plan, changed, commit, branch, attempts, address, release };
+  return { plan, changed, commits, branch, attempts, address, release };
 }

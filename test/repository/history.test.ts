@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeHost } from '../../cli/node-host.ts';
-import { ReleasePaths } from '../../lib/repository/releases/release-paths.ts';
+import { DeployTips } from '../../lib/repository/releases/deploy-tips.ts';
+import { ReleaseLayout } from '../../lib/repository/releases/release-layout.ts';
 import { readRunningSince } from '../../lib/repository/releases/running-since.ts';
 import { openRepository } from '../../lib/repository/repository.ts';
 import { type GitServer, startGitServer } from '../support/git-server.ts';
@@ -35,9 +36,11 @@ function importHistory(folder: string): void {
 
 async function sinceOf(address: string): Promise<unknown> {
   const { place } = await openRepository({ address, branch: 'main', create: false }, nodeHost());
-  const [tip] = await place.transport.readTips(['main']);
-  if (tip?.commit === undefined) return expect.fail('no tip');
-  const since = await readRunningSince(place.transport, tip, new ReleasePaths(''), ['dev', 'staging', 'busy', 'none']);
+  const layout = new ReleaseLayout({ branch: 'main' });
+  const tips = await new DeployTips(layout, new Map()).with(['dev'], place.transport);
+  const tip = tips.of('dev');
+  if (tip.commit === undefined) return expect.fail('no tip');
+  const since = await readRunningSince(place.transport, tips, layout, ['dev', 'staging', 'busy', 'none']);
   const times: number[] = [];
   for await (const commit of place.transport.readHistory({ commit: tip.commit, levels: 1 }))
     times.push(commit.committed);

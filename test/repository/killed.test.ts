@@ -15,7 +15,7 @@ const load = (path) => import(${JSON.stringify(pathToFileURL(join(repositoryRoot
 const { nodeHost } = await load('cli/node-host.js');
 const { openRepository } = await load('lib/repository/repository.js');
 const { publishRelease } = await load('lib/repository/releases/publish-release.js');
-const { ReleasePaths } = await load('lib/repository/releases/release-paths.js');
+const { ReleaseLayout } = await load('lib/repository/releases/release-layout.js');
 const [address, text, step] = process.argv.slice(2);
 const host = nodeHost();
 let calls = 0;
@@ -37,8 +37,8 @@ const rendering = {
   shared: new Map(),
 };
 await publishRelease({
-  rendering, paths: new ReleasePaths(''), origin: { source: undefined, compiler: 'gitops-ts', lock: undefined }, compiler: '0',
-  branch: 'main', releases: 'gitops/releases', environments: undefined, freeze: [], verify: async () => undefined,
+  rendering, layout: new ReleaseLayout({ branch: 'main' }), origin: { source: undefined, compiler: 'gitops-ts', lock: undefined }, compiler: '0',
+  environments: undefined, freeze: [], verify: async () => undefined,
   message: undefined, dryRun: false, author: { name: 'A', email: 'a@example.com' }, timestamp: 1700000000,
 }, place);
 console.log(steps.join('\\n'));

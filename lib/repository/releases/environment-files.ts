@@ -5,18 +5,15 @@ import { listFiles } from '../base-tree.ts';
 import { absentTip } from '../fetched-objects.ts';
 import { arrangeOwnedPaths } from '../owned-paths.ts';
 import type { Tip, Transport } from '../transport.ts';
+import { DeployTips } from './deploy-tips.ts';
 import { findRelease, requireProject } from './find-release.ts';
 import { requireEnvironment } from './move-commit.ts';
-import type { ReleasePaths } from './release-paths.ts';
+import type { ReleaseLayout } from './release-layout.ts';
 
 /** Which files of an environment are meant: those of a release, or those that some environment runs. */
 export interface FilesRequest {
   readonly environment: string;
-  readonly paths: ReleasePaths;
-  /** The branch that the cluster pulls. */
-  readonly branch: string;
-  /** The branch that releases are recorded on. */
-  readonly releases: string;
+  readonly layout: ReleaseLayout;
 }
 
 /** The manifests of one side of a comparison. */
@@ -36,30 +33,33 @@ export interface EnvironmentFiles {
  * @throws DiagnosticError unknown-environment, release-not-found
  */
 export async function readEnvironmentFiles(
-  { environment, paths, branch, releases }: FilesRequest,
+  { environment, layout }: FilesRequest,
   sides: { readonly before: string | undefined; readonly after: string | undefined },
   transport: Transport,
 ): Promise<{ readonly before: EnvironmentFiles; readonly after: EnvironmentFiles }> {
-  const [deploy = absentTip, recorded = absentTip] = await transport.readTips([branch, releases]);
-  const project = await requireProject(transport, recorded, paths);
+  const own = layout.environmentBranch(environment);
+  const [tip = absentTip, recorded = absentTip] = await transport.readTips([own, layout.releases]);
+  const known = new DeployTips(layout, new Map([[own, tip]]));
+  const project = await requireProject(transport, recorded, layout);
   requireEnvironment(project, environment);
   return { before: await read(sides.before), after: await read(sides.after) };
 
   async function read(side: string | undefined): Promise<EnvironmentFiles> {
     if (side !== undefined && !isReleaseId(side)) {
       requireEnvironment(project, side);
-      return { what: `what ${side} runs`, ...(await filesOf(deploy, side)) };
+      const deploy = await known.with([side], transport);
+      return { what: `what ${side} runs`, ...(await filesOf(deploy.of(side), side)) };
     }
     const release = side ?? project.release;
-    const tip = await findRelease(transport, recorded, paths, release);
+    const tip = await findRelease(transport, recorded, layout, release);
     return { what: `release ${release} of ${environment}`, ...(await filesOf(tip, environment)) };
   }
 
   async function filesOf(tip: Tip, name: string): Promise<Omit<EnvironmentFiles, 'what'>> {
-    const [from, to] = [paths.environment(name), paths.environment(environment)];
+    const [from, to] = [layout.environment(name), layout.environment(environment)];
     const files = new Map<RelativePath, TreeFile>();
     for (const [path, file] of await listFiles(tip, arrangeOwnedPaths([from]))) {
-      if (path !== paths.releaseFile(name)) files.set(`${to}${path.slice(from.length)}` as RelativePath, file);
+      if (path !== layout.releaseFile(name)) files.set(`${to}${path.slice(from.length)}` as RelativePath, file);
     }
     return { commit: tip.commit, files };
   }

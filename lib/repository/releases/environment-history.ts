@@ -2,7 +2,7 @@ import { folderMode, type TreeEntry } from '../objects/tree.ts';
 import { readEntry } from '../read-entries.ts';
 import { readTrailers, readTrailerValues } from '../trailers.ts';
 import type { CommitTip, Tip, Transport } from '../transport.ts';
-import type { ReleasePaths } from './release-paths.ts';
+import type { ReleaseLayout } from './release-layout.ts';
 
 /** A commit that changed an environment, or put it on hold or resumed it. */
 export interface EnvironmentChange {
@@ -20,14 +20,14 @@ export interface EnvironmentChange {
 export async function* readEnvironmentHistory(
   transport: Transport,
   deploy: Tip,
-  paths: ReleasePaths,
+  layout: ReleaseLayout,
   environment: string,
 ): AsyncGenerator<EnvironmentChange, void, undefined> {
   if (deploy.commit === undefined) return;
   let later: { readonly commit: CommitTip; readonly folder: TreeEntry | undefined } | undefined;
   // One level more than leads to the environment: its folder is read too, to find what it runs.
-  for await (const commit of transport.readHistory({ commit: deploy.commit, levels: paths.levels + 1 })) {
-    const entry = await readEntry(commit, paths.environment(environment));
+  for await (const commit of transport.readHistory({ commit: deploy.commit, levels: layout.levels + 1 })) {
+    const entry = await readEntry(commit, layout.environment(environment));
     const folder = entry?.mode === folderMode ? entry : undefined;
     if (later !== undefined) {
       const change = changeOf(later, folder, environment);

@@ -2,8 +2,9 @@ import { failure } from '../../kernel/diagnostic.ts';
 import { type Hold, parseHold } from '../../model/hold.ts';
 import { parseReleaseFile, type ReleaseFile } from '../../model/release.ts';
 import { readEntry, readTexts } from '../read-entries.ts';
-import type { Tip, Transport } from '../transport.ts';
-import type { ReleasePaths } from './release-paths.ts';
+import type { Transport } from '../transport.ts';
+import type { DeployTips } from './deploy-tips.ts';
+import type { ReleaseLayout } from './release-layout.ts';
 
 /** What an environment runs now. */
 export interface EnvironmentState {
@@ -16,28 +17,28 @@ export interface EnvironmentState {
 }
 
 /**
- * Reads what some environments run, from the tip of the branch that the cluster pulls.
+ * Reads what some environments run, from the tips of the branches that their clusters pull.
  * @throws DiagnosticError `release-unreadable`
  */
 export async function readStates(
   transport: Transport,
-  tip: Tip,
-  paths: ReleasePaths,
+  deploy: DeployTips,
+  layout: ReleaseLayout,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, EnvironmentState>> {
   const wanted = names.flatMap((name) => [
-    { tip, path: paths.releaseFile(name) },
-    { tip, path: paths.hold(name) },
+    { tip: deploy.of(name), path: layout.releaseFile(name) },
+    { tip: deploy.of(name), path: layout.hold(name) },
   ]);
   const texts = await readTexts(transport, wanted);
   const states = new Map<string, EnvironmentState>();
   for (const [index, name] of names.entries()) {
     const [file, hold] = texts.slice(2 * index);
-    const folder = await readEntry(tip, paths.environment(name));
+    const folder = await readEntry(deploy.of(name), layout.environment(name));
     states.set(name, {
       name,
       folder: folder?.oid,
-      running: file === undefined ? undefined : requireReleaseFile(file, paths.releaseFile(name), transport.address),
+      running: file === undefined ? undefined : requireReleaseFile(file, layout.releaseFile(name), transport.address),
       hold: hold === undefined ? undefined : parseHold(hold),
     });
   }

@@ -2,7 +2,7 @@ import { failure } from '../../kernel/diagnostic.ts';
 import type { ReleasedProject } from '../../model/released-project.ts';
 import { readTrailers } from '../trailers.ts';
 import type { CommitTip, Tip, Transport } from '../transport.ts';
-import type { ReleasePaths } from './release-paths.ts';
+import type { ReleaseLayout } from './release-layout.ts';
 import { readReleasedProject } from './released-projects.ts';
 
 /** More levels of folders than any rendering has. */
@@ -15,11 +15,11 @@ const allLevels = 64;
 export async function requireProject(
   transport: Transport,
   recorded: Tip,
-  paths: ReleasePaths,
+  layout: ReleaseLayout,
 ): Promise<ReleasedProject> {
-  const project = await readReleasedProject(transport, recorded, paths);
+  const project = await readReleasedProject(transport, recorded, layout);
   if (project !== undefined) return project;
-  const below = paths.folder === '' ? '' : ` below ${paths.folder}`;
+  const below = layout.folder === '' ? '' : ` below ${layout.folder}`;
   throw failure('release-not-found', {
     message: `there is no release yet${below} in ${transport.address}`,
     hint: 'record one with `gitops publish`, or check gitops.path and gitops.releases of cdk8s.yaml',
@@ -34,13 +34,13 @@ export async function requireProject(
 export async function findRelease(
   transport: Transport,
   recorded: Tip,
-  paths: ReleasePaths,
+  layout: ReleaseLayout,
   release: string,
 ): Promise<Tip> {
-  if ((await readReleasedProject(transport, recorded, paths))?.release === release) return recorded;
+  if ((await readReleasedProject(transport, recorded, layout))?.release === release) return recorded;
   if (recorded.commit !== undefined) {
-    for await (const commit of transport.readHistory({ commit: recorded.commit, levels: paths.levels })) {
-      if (!isRelease(commit, release, paths)) continue;
+    for await (const commit of transport.readHistory({ commit: recorded.commit, levels: layout.levels })) {
+      if (!isRelease(commit, release, layout)) continue;
       return readWhole(transport, recorded.commit, commit);
     }
   }
@@ -50,9 +50,9 @@ export async function findRelease(
   });
 }
 
-function isRelease({ message }: CommitTip, release: string, paths: ReleasePaths): boolean {
+function isRelease({ message }: CommitTip, release: string, layout: ReleaseLayout): boolean {
   const trailers = readTrailers(message);
-  return trailers.get('gitops-release') === release && (trailers.get('gitops-path') ?? '') === paths.folder;
+  return trailers.get('gitops-release') === release && (trailers.get('gitops-path') ?? '') === layout.folder;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Tip, Transport } from '../transport.ts';
 import type { Decision, DecisionFacts } from './decide.ts';
 import { wholeRelease } from './environment-states.ts';
 import { findRelease } from './find-release.ts';
-import type { ReleasePaths } from './release-paths.ts';
+import type { ReleaseLayout } from './release-layout.ts';
 
 /** An environment that cannot take the newest release yet, and may take the one that those before it run. */
 export interface Follower {
@@ -21,7 +21,7 @@ export interface Follower {
 export interface FollowPlace {
   readonly transport: Transport;
   readonly recorded: Tip;
-  readonly paths: ReleasePaths;
+  readonly layout: ReleaseLayout;
   readonly verify: Verify;
 }
 
@@ -55,7 +55,7 @@ export async function findFollowers(
     });
     if (gates.length > 0 || !(await isNewer(release, state?.running?.release, place))) continue;
     if ((await place.verify(name, release)) !== undefined) continue;
-    const tip = await findRelease(place.transport, place.recorded, place.paths, release);
+    const tip = await findRelease(place.transport, place.recorded, place.layout, release);
     followers.push({ name, kind: promotion.kind, release, tip });
   }
   return followers;
@@ -71,13 +71,13 @@ function commonRelease({ states }: Pick<DecisionFacts, 'states'>, names: readonl
 async function isNewer(
   release: string,
   than: string | undefined,
-  { transport, recorded, paths }: FollowPlace,
+  { transport, recorded, layout }: FollowPlace,
 ): Promise<boolean> {
   if (than === undefined) return true;
   if (recorded.commit === undefined) return false;
   for await (const { message } of transport.readHistory({ commit: recorded.commit, levels: 1 })) {
     const trailers = readTrailers(message);
-    if ((trailers.get('gitops-path') ?? '') !== paths.folder) continue;
+    if ((trailers.get('gitops-path') ?? '') !== layout.folder) continue;
     const id = trailers.get('gitops-release');
     if (id === than) return false;
     if (id === release) return true;

@@ -5,7 +5,7 @@ import type { UpdatePlace } from '../update.ts';
 import { type EnvironmentChange, readEnvironmentHistory } from './environment-history.ts';
 import { requireProject } from './find-release.ts';
 import { requireEnvironment } from './move-commit.ts';
-import type { ReleasePaths } from './release-paths.ts';
+import type { ReleaseLayout } from './release-layout.ts';
 
 /** One line of an environment's history. */
 export interface LogEntry {
@@ -24,9 +24,7 @@ export interface LogEntry {
 
 export interface LogRequest {
   readonly environment: string;
-  readonly paths: ReleasePaths;
-  readonly branch: string;
-  readonly releases: string;
+  readonly layout: ReleaseLayout;
   /** How many entries at most. */
   readonly limit: number;
 }
@@ -37,11 +35,12 @@ export interface LogRequest {
  * @throws DiagnosticError `unknown-environment`, `release-not-found`
  */
 export async function readLog(request: LogRequest, { transport }: UpdatePlace): Promise<readonly LogEntry[]> {
-  const { environment, paths, branch, releases, limit } = request;
-  const [deploy = absentTip, recorded = absentTip] = await transport.readTips([branch, releases]);
-  requireEnvironment(await requireProject(transport, recorded, paths), environment);
+  const { environment, layout, limit } = request;
+  const branches = [layout.environmentBranch(environment), layout.releases];
+  const [deploy = absentTip, recorded = absentTip] = await transport.readTips(branches);
+  requireEnvironment(await requireProject(transport, recorded, layout), environment);
   const changes: (EnvironmentChange & { readonly releaseFile: string | undefined })[] = [];
-  for await (const change of readEnvironmentHistory(transport, deploy, paths, environment)) {
+  for await (const change of readEnvironmentHistory(transport, deploy, layout, environment)) {
     const entries = change.folder === undefined ? [] : await change.commit.readTree(change.folder.oid);
     const file = entries.find(({ name }) => fromByteString(name) === releaseFileName);
     changes.push({ ...change, releaseFile: file?.oid });

@@ -1,5 +1,5 @@
 import type { RelativePath } from '../../kernel/relative-path.ts';
-import type { Plan } from '../../model/plan.ts';
+import type { ChangedFiles, Plan } from '../../model/plan.ts';
 
 /**
  * The plan without the `release.json` of the environments that move: they change with every release, and a reader wants to know
@@ -24,12 +24,11 @@ export function isEmptyPlan({ created, updated, deleted }: Plan): boolean {
 }
 
 /** Plans of several commits as one. */
-export function joinPlans(plans: readonly Plan[], digest: string): Plan {
+export function joinPlans(plans: readonly Plan[]): ChangedFiles {
   return {
     created: plans.flatMap(({ created }) => created),
     updated: plans.flatMap(({ updated }) => updated),
     deleted: plans.flatMap(({ deleted }) => deleted),
     unchanged: plans.reduce((sum, { unchanged }) => sum + unchanged, 0),
-    digest,
   };
 }

@@ -25,7 +25,7 @@ export async function planMove(
 
 /** The message of a commit that moves one environment. */
 export function moveMessage(
-  { environment, paths, compiler, message }: MoveRequest,
+  { environment, layout, compiler, message }: MoveRequest,
   facts: {
     readonly subject: string;
     readonly action: 'promote' | 'rollback' | 'resume';
@@ -40,7 +40,7 @@ export function moveMessage(
   const { release, application, reason, override } = facts;
   const trailers: (readonly [string, string])[] = [];
   if (release !== undefined) trailers.push(['Release', release]);
-  if (paths.folder !== '') trailers.push(['Path', paths.folder]);
+  if (layout.folder !== '') trailers.push(['Path', layout.folder]);
   trailers.push(['Environment', environment]);
   if (application !== undefined) trailers.push(['Application', application]);
   trailers.push(['Action', facts.action]);

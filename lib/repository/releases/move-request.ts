@@ -6,16 +6,12 @@ import type { Verify } from '../gates/verify-commands.ts';
 import type { Guard } from '../guarded-change.ts';
 import type { Committer } from '../update.ts';
 import type { Proposal } from './proposal.ts';
-import type { ReleasePaths } from './release-paths.ts';
+import type { ReleaseLayout } from './release-layout.ts';
 
 /** What every command needs that moves one environment. */
 export interface MoveRequest extends Committer {
   readonly environment: string;
-  readonly paths: ReleasePaths;
-  /** The branch that the cluster pulls. */
-  readonly branch: string;
-  /** The branch that releases are recorded on. */
-  readonly releases: string;
+  readonly layout: ReleaseLayout;
   /** Version of this program. */
   readonly compiler: string;
   /** The user's own words for the commit. */

@@ -5,10 +5,12 @@ import { absentTip } from '../fetched-objects.ts';
 import type { ClosedGate } from '../gates/gate.ts';
 import { closedGates } from '../gates/gates.ts';
 import { type GraftedEntry, graft } from '../graft.ts';
-import { folderMode, parseTree } from '../objects/tree.ts';
+import { folderMode } from '../objects/tree.ts';
 import { readEntry, readTexts } from '../read-entries.ts';
 import type { Tip } from '../transport.ts';
 import { type CommitDraft, type Draft, type UpdatePlace, update } from '../update.ts';
+import { DeployTips } from './deploy-tips.ts';
+import { DraftedBranch } from './drafted-branch.ts';
 import { type EnvironmentState, readStates, wholeRelease } from './environment-states.ts';
 import { findRelease, requireProject } from './find-release.ts';
 import { refuseClosed } from './gate-refusal.ts';
@@ -24,12 +26,13 @@ import { readRunningSince } from './running-since.ts';
  * @throws DiagnosticError `gate-closed`, `release-not-found`, `unknown-environment`, `application-not-in-release`
  */
 export async function promote(request: PromoteRequest, place: UpdatePlace): Promise<Moved> {
-  const { branch, releases, environment, paths } = request;
+  const { environment, layout } = request;
+  const branch = layout.environmentBranch(environment);
   const work = new Promote(request, place);
   const { report, changed, commits, attempts } = await update<MoveReport>(
     {
       ...request,
-      branches: [branch, releases, paths.proposalBranch(environment)],
+      branches: [branch, layout.releases, layout.proposalBranch(environment)],
       prepare: ([deploy = absentTip, recorded = absentTip, proposed = absentTip]) =>
         work.prepare(deploy, recorded, proposed),
     },
@@ -46,24 +49,27 @@ class Promote {
   constructor(request: PromoteRequest, place: UpdatePlace) {
     this.#request = request;
     this.#place = place;
-    this.#guard = new MoveGuard(request.guard, request.paths, place.transport);
+    this.#guard = new MoveGuard(request.guard, request.layout, place.transport);
   }
 
   async prepare(deploy: Tip, recorded: Tip, proposed: Tip): Promise<Draft<MoveReport>> {
-    const { environment: name, paths, application, branch, override } = this.#request;
+    const { environment: name, layout, application, override, compiler } = this.#request;
     const { transport } = this.#place;
-    const project = await requireProject(transport, recorded, paths);
+    const project = await requireProject(transport, recorded, layout);
     const environment = requireEnvironment(project, name);
-    const states = await readStates(transport, deploy, paths, [name, ...environment.promotion.after]);
+    const names = [name, ...environment.promotion.after];
+    const branch = DraftedBranch.at(layout.environmentBranch(name), deploy);
+    const tips = await new DeployTips(layout, new Map([[branch.name, deploy]])).with(names, transport);
+    const states = await readStates(transport, tips, layout, names);
     const release = this.#target(project, environment, states);
-    const from = await findRelease(transport, recorded, paths, release);
+    const from = await findRelease(transport, recorded, layout, release);
     const running = states.get(name)?.running;
-    const [text] = await readTexts(transport, [{ tip: from, path: paths.releaseFile(name) }]);
-    const file = readReleaseFile(text, paths.releaseFile(name));
+    const [text] = await readTexts(transport, [{ tip: from, path: layout.releaseFile(name) }]);
+    const file = readReleaseFile(text, layout.releaseFile(name));
     const entries = await this.#entries(from, file, states.get(name));
     const { root, objects } = await graft(deploy, entries);
-    const path = application === undefined ? paths.environment(name) : paths.file(`${name}/${application}`);
-    const plan = await planMove(deploy, from, path, application === undefined ? paths.releaseFile(name) : undefined);
+    const path = application === undefined ? layout.environment(name) : layout.file(`${name}/${application}`);
+    const plan = await planMove(deploy, from, path, application === undefined ? layout.releaseFile(name) : undefined);
     const report: MoveReport = {
       environment: name,
       release,
@@ -75,7 +81,7 @@ class Promote {
       overridden: [],
     };
     if (root === deploy.root) return { commits: [], report };
-    const closed = await this.#closed(project, environment, states, { deploy, release });
+    const closed = await this.#closed(project, environment, states, { deploy: tips, release });
     if (closed.length > 0 && override === undefined) throw refuseClosed(name, release, closed);
     const what = application === undefined ? name : `${application} of ${name}`;
     const message = moveMessage(this.#request, {
@@ -88,24 +94,17 @@ class Promote {
       override,
     });
     const done = { ...report, overridden: closed };
-    const byRequest =
-      environment.promotion.kind === 'pullRequest' && override === undefined && deploy.commit !== undefined;
-    if (!byRequest) {
+    const next = branch.add({ root, objects, message });
+    if (environment.promotion.kind !== 'pullRequest' || override !== undefined) {
       const check = this.#guard.checkStored({ deploy, recorded, environment: { name, application }, from, plan });
-      return { commits: [{ branch, from: deploy.commit, root, objects, message }], report: done, check };
+      return { commits: next.drafts, report: done, check };
     }
-    const proposal = { environment: name, release, branch: paths.proposalBranch(name), base: branch, plan };
-    const there = await readEntry(proposed, paths.environment(name));
-    const wanted = await readEntry({ ...deploy, root, readTree: readFrom(deploy, objects) }, paths.environment(name));
-    const draft: CommitDraft = {
-      branch: proposal.branch,
-      from: proposed.commit,
-      onTopOf: deploy.commit,
-      root,
-      objects,
-      message,
-    };
-    return { commits: there?.oid === wanted?.oid ? [] : [draft], report: { ...done, proposal } };
+    const proposal = { environment: name, release, branch: layout.proposalBranch(name), base: branch.name, plan };
+    const there = await readEntry(proposed, layout.environment(name));
+    const wanted = await readEntry(next.tip, layout.environment(name));
+    const { drafts: begin, onTopOf } = branch.begun(compiler);
+    const draft: CommitDraft = { branch: proposal.branch, from: proposed.commit, onTopOf, root, objects, message };
+    return { commits: there?.oid === wanted?.oid ? [] : [...begin, draft], report: { ...done, proposal } };
   }
 
   /** The release to move to, where none is named: what the environments before it run, so that it takes what was tried there. */
@@ -126,10 +125,10 @@ class Promote {
     file: ReleaseFile,
     state: EnvironmentState | undefined,
   ): Promise<ReadonlyMap<string, GraftedEntry>> {
-    const { environment: name, application, paths } = this.#request;
-    const folder = await readEntry(from, paths.environment(name));
-    if (application === undefined) return new Map([[paths.environment(name), folder]]);
-    const path = paths.file(`${name}/${application}`);
+    const { environment: name, application, layout } = this.#request;
+    const folder = await readEntry(from, layout.environment(name));
+    if (application === undefined) return new Map([[layout.environment(name), folder]]);
+    const path = layout.file(`${name}/${application}`);
     const part = await readEntry(from, path);
     const running = state?.running;
     const digest = file.applications.get(application);
@@ -149,7 +148,7 @@ class Promote {
     const content = encodeReleaseFile({ ...running, applications, apart: sorted });
     return new Map<string, GraftedEntry>([
       [path, part],
-      [paths.releaseFile(name), { content }],
+      [layout.releaseFile(name), { content }],
     ]);
   }
 
@@ -157,10 +156,10 @@ class Promote {
     project: ReleasedProject,
     { name, promotion }: ReleasedEnvironment,
     states: ReadonlyMap<string, EnvironmentState>,
-    { deploy, release }: { readonly deploy: Tip; readonly release: string },
+    { deploy, release }: { readonly deploy: DeployTips; readonly release: string },
   ): Promise<readonly ClosedGate[]> {
-    const { paths, application, timestamp, freeze, dryRun, verify } = this.#request;
-    const since = await readRunningSince(this.#place.transport, deploy, paths, promotion.after);
+    const { layout, application, timestamp, freeze, dryRun, verify } = this.#request;
+    const since = await readRunningSince(this.#place.transport, deploy, layout, promotion.after);
     const gates = closedGates({
       environment: name,
       soakSeconds: promotion.soakSeconds,
@@ -178,12 +177,4 @@ class Promote {
     const refused = await verify(name, release);
     return refused === undefined ? [] : [refused];
   }
-}
-
-/** Reads trees that are made and not yet in the repository, and those of a tip. */
-function readFrom(tip: Tip, made: Awaited<ReturnType<typeof graft>>['objects']): Tip['readTree'] {
-  return async (oid) => {
-    const object = made.get(oid);
-    return object === undefined ? tip.readTree(oid) : parseTree(object.content);
-  };
 }

@@ -1,48 +1,36 @@
-import type { RelativePath } from '../../kernel/relative-path.ts';
 import type { FreezeWindow } from '../../model/freeze.ts';
-import type { Plan } from '../../model/plan.ts';
+import type { ChangedFiles } from '../../model/plan.ts';
 import type { ReleaseRendering } from '../../model/release-rendering.ts';
 import { checkClash } from '../branch-name.ts';
-import { composeCommitMessage } from '../commit-message.ts';
 import type { Content } from '../content.ts';
 import { absentTip } from '../fetched-objects.ts';
 import type { Verify } from '../gates/verify-commands.ts';
 import type { Guard } from '../guarded-change.ts';
 import { refuseLfs } from '../lfs.ts';
-import { emptyTree } from '../objects/tree.ts';
-import { arrangeOwnedPaths } from '../owned-paths.ts';
-import { readEntry } from '../read-entries.ts';
-import { splice } from '../splice.ts';
 import type { Tip } from '../transport.ts';
-import { type CommitDraft, type Committer, type Draft, type UpdatePlace, update } from '../update.ts';
+import { type Committer, type Draft, type UpdatePlace, update } from '../update.ts';
 import { folderId } from './content-folder.ts';
 import { type Decision, decideVerified, soaking } from './decide.ts';
-import { advance, type DraftedTip } from './drafted-tip.ts';
+import { DeployTips } from './deploy-tips.ts';
 import { readStates } from './environment-states.ts';
 import { type Follower, findFollowers } from './follow.ts';
-import { draftFollow, type FollowMove } from './follow-moves.ts';
-import { isEmptyPlan, joinPlans, manifestPlan } from './manifest-plan.ts';
-import { moveMessage } from './move-commit.ts';
-import { type Check, MoveGuard } from './move-guard.ts';
+import { MoveGuard } from './move-guard.ts';
 import type { Proposal } from './proposal.ts';
-import { type Proposed, propose } from './propose.ts';
-import { recordRelease, releaseContent, sharedNames } from './record-release.ts';
+import { recordRelease, releaseContent } from './record-release.ts';
 import { type DigestedRelease, digestRelease, type ReleaseOrigin } from './release-content.ts';
-import type { ReleasePaths } from './release-paths.ts';
+import type { ReleaseLayout } from './release-layout.ts';
+import { releaseMessage } from './release-message.ts';
+import { ReleaseMoves } from './release-moves.ts';
 import { readReleasedProject } from './released-projects.ts';
 import { readRunningSince } from './running-since.ts';
 
 /** What to record as a release, and where to. */
 export interface ReleaseRequest extends Committer {
   readonly rendering: ReleaseRendering;
-  readonly paths: ReleasePaths;
+  readonly layout: ReleaseLayout;
   readonly origin: ReleaseOrigin;
   /** Version of this program. */
   readonly compiler: string;
-  /** The branch that the cluster pulls. */
-  readonly branch: string;
-  /** The branch that releases are recorded on. */
-  readonly releases: string;
   /** Names of the environments that may move; undefined for all. */
   readonly environments: ReadonlySet<string> | undefined;
   readonly freeze: readonly FreezeWindow[];
@@ -58,12 +46,12 @@ export interface ReleaseRequest extends Committer {
 
 /** What publishing a release did. */
 export interface ReleaseReport {
-  readonly plan: Plan;
+  readonly plan: ChangedFiles;
   /** Id of the release. */
   readonly release: string;
   readonly decisions: ReadonlyMap<string, Decision>;
-  /** Whether the branch that the cluster pulls moves. */
-  readonly moved: boolean;
+  /** The branches that clusters pull and that move, in the order in which they do. */
+  readonly moved: readonly string[];
   /** Environments that wait for a pull request to be merged. */
   readonly proposals: readonly Proposal[];
 }
@@ -71,8 +59,8 @@ export interface ReleaseReport {
 /** What became of a publish. */
 export interface PublishedRelease extends ReleaseReport {
   readonly changed: boolean;
-  /** The tip of the branch that the cluster pulls; undefined where it does not exist. */
-  readonly commit: string | undefined;
+  /** The branches that clusters pull: what they are at now, by name; one that does not exist is left out. */
+  readonly commits: ReadonlyMap<string, string>;
   readonly attempts: number;
 }
 
@@ -81,25 +69,32 @@ export interface PublishedRelease extends ReleaseReport {
  * its folder as it is.
  */
 export async function publishRelease(request: ReleaseRequest, place: UpdatePlace): Promise<PublishedRelease> {
-  const { branch, releases, rendering, paths } = request;
-  const proposing = rendering.environments.filter(({ promotion }) => promotion.kind === 'pullRequest');
-  const branches = [branch, releases, ...proposing.map(({ name }) => paths.proposalBranch(name))];
+  const { rendering, layout } = request;
+  const { environments } = rendering;
+  const deployed = [
+    ...new Set([layout.sharedBranch, ...environments.map(({ name }) => layout.environmentBranch(name))]),
+  ];
+  const proposing = environments.filter(({ promotion }) => promotion.kind === 'pullRequest').map(({ name }) => name);
+  const branches = [...deployed, layout.releases, ...proposing.map((name) => layout.proposalBranch(name))];
   for (const one of branches) checkClash(one, branches);
   const work = new ReleaseWork(request, place);
   const { report, changed, commits, attempts } = await update<ReleaseReport>(
     {
       ...request,
       branches,
-      prepare: ([deploy = absentTip, recorded = absentTip, ...proposed]) =>
-        work.prepare({
-          deploy,
-          recorded,
-          proposed: new Map(proposing.map(({ name }, at) => [name, proposed[at] ?? absentTip])),
-        }),
+      prepare: (tips) => {
+        const byBranch = new Map(branches.map((branch, index) => [branch, tips[index] ?? absentTip]));
+        const tipOf = (branch: string): Tip => byBranch.get(branch) ?? absentTip;
+        return work.prepare({
+          deploy: new DeployTips(layout, byBranch),
+          recorded: tipOf(layout.releases),
+          proposed: new Map(proposing.map((name) => [name, tipOf(layout.proposalBranch(name))])),
+        });
+      },
     },
     place,
   );
-  return { ...report, changed, commit: commits.get(branch), attempts };
+  return { ...report, changed, attempts, commits: new Map([...commits].filter(([one]) => deployed.includes(one))) };
 }
 
 /** What becomes of the environments. */
@@ -109,7 +104,7 @@ interface Decided {
 }
 
 interface Tips {
-  readonly deploy: Tip;
+  readonly deploy: DeployTips;
   readonly recorded: Tip;
   /** By environment. */
   readonly proposed: ReadonlyMap<string, Tip>;
@@ -125,158 +120,62 @@ class ReleaseWork {
     this.#request = request;
     this.#place = place;
     this.#release = digestRelease(request.rendering);
-    this.#guard = new MoveGuard(request.guard, request.paths, place.transport);
+    this.#guard = new MoveGuard(request.guard, request.layout, place.transport);
   }
 
   async prepare({ deploy, recorded, proposed }: Tips): Promise<Draft<ReleaseReport>> {
-    const { rendering, paths, branch } = this.#request;
+    const { rendering, layout, origin, freeze } = this.#request;
     const { transport } = this.#place;
-    const names = rendering.environments.map(({ name }) => name);
-    const newest = await readReleasedProject(transport, recorded, paths);
-    const { origin, freeze } = this.#request;
-    const facts = { release: this.#release, recorded, newest, paths, origin, freeze };
+    const { id: release } = this.#release;
+    const newest = await readReleasedProject(transport, recorded, layout);
+    const facts = { release: this.#release, recorded, newest, layout, origin, freeze };
     const content = await releaseContent(facts, transport);
-    await refuseLfs(deploy, transport, content);
-    const message = this.#message(`Release ${this.#release.id}`, undefined, []);
-    const record = await recordRelease(facts, content, this.#request.releases, message);
+    const names = rendering.environments.map(({ name }) => name);
+    const branches = [...new Set([...names.map((name) => layout.environmentBranch(name)), layout.sharedBranch])];
+    for (const branch of branches) await refuseLfs(deploy.at(branch), transport, content);
+    const message = releaseMessage(this.#request, release, { message: `Release ${release}` });
+    const record = await recordRelease(facts, content, message);
     const { decisions, followers } = await this.#decide(deploy, recorded, content);
-    const follow = { branch, from: deploy.commit, transport, paths, message: this.#followMessage };
-    let base: DraftedTip = { tip: deploy, objects: new Map(), onTopOf: deploy.commit };
-    const drafts: CommitDraft[] = [...record];
-    const plans: Plan[] = [];
-    const checks: Check[] = [];
-    for (const follower of followers.filter(({ kind }) => kind === 'automatic')) {
-      const { draft, plan, next } = await draftFollow(follower, base, follow);
-      const environment = { name: follower.name };
-      checks.push(this.#guard.checkStored({ deploy, recorded, environment, from: follower.tip, plan }));
-      drafts.push(draft);
-      plans.push(plan);
-      base = next;
+    const request = this.#request;
+    const guard = this.#guard;
+    const moves = new ReleaseMoves({ request, transport, guard, release, content, deploy, recorded, proposed });
+    const [late, automatic] = [
+      followers.filter(({ kind }) => kind === 'pullRequest'),
+      followers.filter(({ kind }) => kind === 'automatic'),
+    ];
+    for (const follower of automatic) await moves.follow(follower);
+    for (const branch of branches) {
+      const isMoving = (name: string): boolean =>
+        decisions.get(name)?.kind === 'moves' && layout.environmentBranch(name) === branch;
+      await moves.move(branch, names.filter(isMoving));
     }
-    const moving = names.filter((name) => decisions.get(name)?.kind === 'moves');
-    const owned = [...moving.map((name) => paths.environment(name)), ...this.#sharedFolders()];
-    const next = await splice(base.tip, arrangeOwnedPaths(owned), content, owned);
-    const plan = manifestPlan(
-      next.plan,
-      moving.map((name) => paths.releaseFile(name)),
-    );
-    plans.push(plan);
-    if (next.root !== base.tip.root && !(deploy.commit === undefined && next.root === emptyTree)) {
-      const {
-        message: words = isEmptyPlan(plan) ? `Move ${moving.join(', ')} to release ${this.#release.id}` : undefined,
-      } = this.#request;
-      const move: CommitDraft = {
-        branch,
-        from: deploy.commit,
-        onTopOf: base.onTopOf,
-        root: next.root,
-        objects: next.objects,
-        message: this.#message(words, plan, moving),
-      };
-      const environments = moving.map((name) => ({ name }));
-      const shared = sharedNames(rendering);
-      const { replaced } = next;
-      checks.push(
-        this.#guard.check({
-          deploy,
-          recorded,
-          environments,
-          shared,
-          plan,
-          replaced,
-          next: content.files,
-          stored: false,
-        }),
-      );
-      drafts.push(move);
-      base = advance(base, next.root, next.objects, move);
-    }
-    const { proposals, commits } = await propose({
-      environments: names
-        .filter((name) => decisions.get(name)?.kind === 'proposed')
-        .map((name) => ({ name, tip: proposed.get(name) ?? absentTip })),
-      base,
-      content,
-      paths,
-      release: this.#release.id,
-      branch,
-      message: (one, name) => this.#message(`Promote ${name} to release ${this.#release.id}`, one, [name]),
-    });
-    const late = await this.#proposeOlder(followers, base, follow, proposed);
+    for (const name of names) if (decisions.get(name)?.kind === 'proposed') await moves.propose(name);
+    for (const follower of late) await moves.proposeOlder(follower);
+    const { plan, proposals } = moves;
     return {
-      commits: [...drafts, ...commits, ...late.commits],
-      check: async () => {
-        for (const check of checks) await check();
-      },
-      report: {
-        plan: joinPlans(plans, plan.digest),
-        release: this.#release.id,
-        decisions,
-        proposals: [...proposals, ...late.proposals],
-        moved: drafts.length > record.length,
-      },
+      commits: [...record, ...moves.drafts],
+      check: () => moves.check(),
+      report: { plan, release, decisions, proposals, moved: moves.branches },
     };
   }
 
-  /** Proposals of what the environments before it run, where that is not the newest release. */
-  async #proposeOlder(
-    followers: readonly Follower[],
-    base: DraftedTip,
-    follow: FollowMove,
-    proposed: ReadonlyMap<string, Tip>,
-  ): Promise<Proposed> {
-    const { paths, branch: target } = this.#request;
-    const proposals: Proposal[] = [];
-    const commits: CommitDraft[] = [];
-    for (const follower of followers.filter(({ kind }) => kind === 'pullRequest')) {
-      if (base.onTopOf === undefined) break;
-      const { name, release, tip } = follower;
-      const branch = paths.proposalBranch(name);
-      const there = proposed.get(name) ?? absentTip;
-      const { draft, plan } = await draftFollow(follower, base, { ...follow, branch, from: there.commit });
-      proposals.push({ environment: name, release, branch, base: target, plan });
-      const has = await readEntry(there, paths.environment(name));
-      const wants = await readEntry(tip, paths.environment(name));
-      if (has?.oid !== wants?.oid) commits.push(draft);
-    }
-    return { proposals, commits };
-  }
-
-  async #decide(deploy: Tip, recorded: Tip, content: Content): Promise<Decided> {
-    const { rendering, paths, environments: chosen, freeze, timestamp, dryRun } = this.#request;
+  async #decide(deploy: DeployTips, recorded: Tip, content: Content): Promise<Decided> {
+    const { rendering, layout, environments: chosen, freeze, timestamp, dryRun } = this.#request;
     const { environments } = rendering;
     const { transport } = this.#place;
     const names = environments.map(({ name }) => name);
-    const states = await readStates(transport, deploy, paths, names);
-    const folders = new Map(names.map((name) => [name, folderId(content, paths.environment(name)) ?? '']));
+    const states = await readStates(transport, deploy, layout, names);
+    const folders = new Map(names.map((name) => [name, folderId(content, layout.environment(name)) ?? '']));
     const waiting = environments.filter(({ name }) => states.get(name)?.folder !== folders.get(name));
-    const since = await readRunningSince(transport, deploy, paths, soaking(waiting));
+    const since = await readRunningSince(transport, deploy, layout, soaking(waiting));
     const verify: Verify = dryRun ? async () => undefined : this.#request.verify;
     const facts = { release: this.#release.id, environments, states, folders, chosen, freeze, since, now: timestamp };
     const decisions = new Map(await decideVerified(facts, verify));
-    const followers = await findFollowers(facts, decisions, { transport, recorded, paths, verify });
+    const followers = await findFollowers(facts, decisions, { transport, recorded, layout, verify });
     for (const { name, release } of followers) {
       const before = decisions.get(name);
       decisions.set(name, { kind: 'follows', release, gates: before?.kind === 'waits' ? before.gates : [] });
     }
     return { decisions, followers };
-  }
-
-  readonly #followMessage: FollowMove['message'] = ({ follower: { name, release }, plan, source }) =>
-    moveMessage(
-      { ...this.#request, environment: name, message: undefined },
-      { subject: `Promote ${name} to release ${release}`, action: 'promote', plan, source, release },
-    );
-
-  #message(message: string | undefined, plan: Plan | undefined, moved: readonly string[]): string {
-    const { origin, compiler, paths } = this.#request;
-    const facts: (readonly [string, string])[] = [['Release', this.#release.id]];
-    if (paths.folder !== '') facts.push(['Path', paths.folder]);
-    for (const name of moved) facts.push(['Environment', name]);
-    return composeCommitMessage({ message, plan, source: origin.source?.commit, compiler, facts });
-  }
-
-  #sharedFolders(): readonly RelativePath[] {
-    return sharedNames(this.#request.rendering).map((name) => this.#request.paths.file(name));
   }
 }

@@ -9,7 +9,7 @@ import { splice } from '../splice.ts';
 import type { Tip, Transport } from '../transport.ts';
 import type { CommitDraft } from '../update.ts';
 import { type DigestedRelease, makeReleaseFile, type ReleaseOrigin } from './release-content.ts';
-import type { ReleasePaths } from './release-paths.ts';
+import type { ReleaseLayout } from './release-layout.ts';
 
 /** A release that is to be recorded, and what is recorded already. */
 export interface RecordFacts {
@@ -18,7 +18,7 @@ export interface RecordFacts {
   readonly recorded: Tip;
   /** What the newest release says of the project; undefined where it has none. */
   readonly newest: ReleasedProject | undefined;
-  readonly paths: ReleasePaths;
+  readonly layout: ReleaseLayout;
   readonly origin: ReleaseOrigin;
   readonly freeze: readonly FreezeWindow[];
 }
@@ -30,36 +30,35 @@ export function sharedNames({ shared }: ReleaseRendering): readonly string[] {
 
 /** All files of a release where they will lie. Where the newest release is the same, it keeps what that says of its source. */
 export async function releaseContent(facts: RecordFacts, transport: Transport): Promise<Content> {
-  const { release, recorded, newest, paths, origin, freeze } = facts;
+  const { release, recorded, newest, layout, origin, freeze } = facts;
   const { rendering, files, id } = release;
   const names = rendering.environments.map(({ name }) => name);
   const kept =
     newest?.release === id
       ? await readTexts(
           transport,
-          names.map((name) => ({ tip: recorded, path: paths.releaseFile(name) })),
+          names.map((name) => ({ tip: recorded, path: layout.releaseFile(name) })),
         )
       : [];
   const all = new Map<RelativePath, Uint8Array>();
-  for (const [path, bytes] of files) all.set(paths.file(path), bytes);
+  for (const [path, bytes] of files) all.set(layout.file(path), bytes);
   for (const [index, name] of names.entries()) {
     const text = kept[index];
     const bytes = text === undefined ? makeReleaseFile(release, name, origin) : new TextEncoder().encode(text);
-    all.set(paths.releaseFile(name), bytes);
+    all.set(layout.releaseFile(name), bytes);
   }
   checkFilesAreOwned(all.keys(), ['']);
   const folders = [...new Set([...names, ...sharedNames(rendering)])].sort();
   const environments = rendering.environments.map(({ name, promotion }) => ({ name, promotion }));
   const project = { project: rendering.project, release: id, folders, environments, freeze };
-  all.set(paths.projectFile, encodeReleasedProject(project));
+  all.set(layout.projectFile, encodeReleasedProject(project));
   return hashContent(all);
 }
 
 /** The commit that records a release; none where the newest release is the same. */
 export async function recordRelease(
-  { release, recorded, newest, paths }: RecordFacts,
+  { release, recorded, newest, layout }: RecordFacts,
   content: Content,
-  branch: string,
   message: string,
 ): Promise<readonly CommitDraft[]> {
   const { rendering, files } = release;
@@ -69,7 +68,7 @@ export async function recordRelease(
     ...sharedNames(rendering),
     ...(newest?.folders ?? []),
   ];
-  const owned = [paths.projectFile, ...names.map((name) => paths.file(name))];
+  const owned = [layout.projectFile, ...names.map((name) => layout.file(name))];
   const { root, objects } = await splice(recorded, arrangeOwnedPaths(owned), content);
-  return root === recorded.root ? [] : [{ branch, from: recorded.commit, root, objects, message }];
+  return root === recorded.root ? [] : [{ branch: layout.releases, from: recorded.commit, root, objects, message }];
 }

@@ -9,7 +9,7 @@ import { emptyTree } from '../objects/tree.ts';
 import { arrangeOwnedPaths } from '../owned-paths.ts';
 import { readTexts } from '../read-entries.ts';
 import type { Tip, Transport } from '../transport.ts';
-import type { ReleasePaths } from './release-paths.ts';
+import type { ReleaseLayout } from './release-layout.ts';
 import { type FolderFiles, listManifests, readReleasedFiles } from './released-files.ts';
 import { readReleasedProject } from './released-projects.ts';
 
@@ -25,7 +25,7 @@ export interface ReleasedSearch {
   readonly deploy: Tip;
   /** The tip of the branch of the releases. */
   readonly recorded: Tip;
-  readonly paths: ReleasePaths;
+  readonly layout: ReleaseLayout;
   readonly environments: readonly MovedEnvironment[];
   /** Names of the replaced folders that belong to no environment. */
   readonly shared: readonly string[];
@@ -59,17 +59,17 @@ class Search {
   }
 
   async environment(moved: MovedEnvironment): Promise<EditedFolder | undefined> {
-    const { deploy, recorded, paths } = this.#search;
+    const { deploy, recorded, layout } = this.#search;
     const { name } = moved;
-    const path = paths.environment(name);
+    const path = layout.environment(name);
     if ((await folderAt(deploy, path)) === (await folderAt(recorded, path))) return undefined;
-    const [text] = await readTexts(this.#transport, [{ tip: deploy, path: paths.releaseFile(name) }]);
+    const [text] = await readTexts(this.#transport, [{ tip: deploy, path: layout.releaseFile(name) }]);
     const running = text === undefined ? undefined : parseReleaseFile(text);
     // Published before there were releases, or never.
     if (running === undefined) return undefined;
-    const there = await listManifests(deploy, paths, name);
+    const there = await listManifests(deploy, layout, name);
     if (running.apart.size === 0 && digestBelow(path, there) === running.plan) return this.#wentBack(moved, there);
-    const released = await readReleasedFiles(this.#transport, recorded, paths, name, running);
+    const released = await readReleasedFiles(this.#transport, recorded, layout, name, running);
     if (released !== undefined && handEdits(released, there, released).length === 0) {
       return this.#wentBack(moved, there);
     }
@@ -78,11 +78,11 @@ class Search {
 
   /** A folder that is what a release rendered, and was put back by hand to what it was before, as `git revert` does. */
   async #wentBack(moved: MovedEnvironment, there: FolderFiles): Promise<EditedFolder | undefined> {
-    const { deploy, paths } = this.#search;
-    const before = await findUndone(readFolderLine(deploy, paths.environment(moved.name), this.#transport));
+    const { deploy, layout } = this.#search;
+    const before = await findUndone(readFolderLine(deploy, layout.environment(moved.name), this.#transport));
     const left = before === undefined ? undefined : await this.#transport.tryReadCommit(before.commit);
     if (before === undefined || left === undefined) return undefined;
-    const files = await listManifests(left, paths, moved.name);
+    const files = await listManifests(left, layout, moved.name);
     return this.#edited(moved, { kind: 'commit', id: before.commit }, files, there);
   }
 
@@ -92,19 +92,19 @@ class Search {
     left: FolderFiles | undefined,
     there: FolderFiles,
   ): EditedFolder | undefined {
-    const { paths, next } = this.#search;
-    const path = movedFolder(paths, { name, application });
+    const { layout, next } = this.#search;
+    const path = movedFolder(layout, { name, application });
     const edits = left && handEdits(left, there, next).filter((edit) => isWithin(edit.path, path));
     return edits?.length === 0 ? undefined : { path, environment: name, since, edits };
   }
 
   /** Such a folder is moved by every publish, so it is to be what the newest release has. */
   async shared(name: string): Promise<EditedFolder | undefined> {
-    const { deploy, recorded, paths, next } = this.#search;
-    const path = paths.file(name);
+    const { deploy, recorded, layout, next } = this.#search;
+    const path = layout.file(name);
     const folder = await folderAt(deploy, path);
     if (folder === emptyTree || folder === (await folderAt(recorded, path))) return undefined;
-    const newest = await readReleasedProject(this.#transport, recorded, paths);
+    const newest = await readReleasedProject(this.#transport, recorded, layout);
     if (newest?.folders.includes(name) !== true) return undefined;
     // A server that moves one branch after another may have recorded a release and then have moved nothing.
     const { brought } = await findArrival(readFolderLine(deploy, path, this.#transport));
@@ -117,8 +117,8 @@ class Search {
 }
 
 /** The folder that is replaced of an environment. */
-export function movedFolder(paths: ReleasePaths, { name, application }: MovedEnvironment): RelativePath {
-  return application === undefined ? paths.environment(name) : paths.file(`${name}/${application}`);
+export function movedFolder(layout: ReleaseLayout, { name, application }: MovedEnvironment): RelativePath {
+  return application === undefined ? layout.environment(name) : layout.file(`${name}/${application}`);
 }
 
 /** The commit that a folder came with, by a line from its tip, and the one below it. Undefined where the line ends before. */

@@ -5,6 +5,7 @@ import { type GraftedEntry, graft } from '../graft.ts';
 import { readEntry, readTexts } from '../read-entries.ts';
 import type { CommitTip, Tip, Transport } from '../transport.ts';
 import { type Draft, type UpdatePlace, update } from '../update.ts';
+import { DeployTips } from './deploy-tips.ts';
 import { type EnvironmentChange, readEnvironmentHistory } from './environment-history.ts';
 import { readStates } from './environment-states.ts';
 import { findRelease, readWhole, requireProject } from './find-release.ts';
@@ -18,12 +19,13 @@ import type { Moved, MoveReport, RollbackRequest } from './move-request.ts';
  * @throws DiagnosticError `release-not-found`, `unknown-environment`
  */
 export async function rollback(request: RollbackRequest, place: UpdatePlace): Promise<Moved> {
-  const { branch, releases } = request;
-  const guard = new MoveGuard(request.guard, request.paths, place.transport);
+  const { environment, layout } = request;
+  const branch = layout.environmentBranch(environment);
+  const guard = new MoveGuard(request.guard, request.layout, place.transport);
   const { report, changed, commits, attempts } = await update<MoveReport>(
     {
       ...request,
-      branches: [branch, releases],
+      branches: [branch, layout.releases],
       prepare: ([deploy = absentTip, recorded = absentTip]) => prepare(request, { place, guard }, deploy, recorded),
     },
     place,
@@ -37,22 +39,24 @@ async function prepare(
   deploy: Tip,
   recorded: Tip,
 ): Promise<Draft<MoveReport>> {
-  const { environment: name, paths, branch, to, reason, author, timestamp } = request;
-  const state = (await readStates(transport, deploy, paths, [name])).get(name);
-  if (state?.folder === undefined) requireEnvironment(await requireProject(transport, recorded, paths), name);
+  const { environment: name, layout, to, reason, author, timestamp } = request;
+  const branch = layout.environmentBranch(name);
+  const tips = new DeployTips(layout, new Map([[branch, deploy]]));
+  const state = (await readStates(transport, tips, layout, [name])).get(name);
+  if (state?.folder === undefined) requireEnvironment(await requireProject(transport, recorded, layout), name);
   const target =
     to === undefined
       ? await readPrevious(request, transport, deploy)
-      : await findRelease(transport, recorded, paths, to);
-  const [text] = await readTexts(transport, [{ tip: target, path: paths.releaseFile(name) }]);
-  const file = readReleaseFile(text, paths.releaseFile(name));
+      : await findRelease(transport, recorded, layout, to);
+  const [text] = await readTexts(transport, [{ tip: target, path: layout.releaseFile(name) }]);
+  const file = readReleaseFile(text, layout.releaseFile(name));
   const hold: Hold = { reason, by: author.name, since: timestamp };
-  const folder = await readEntry(target, paths.environment(name));
-  const entries = new Map<string, GraftedEntry>([[paths.environment(name), folder]]);
+  const folder = await readEntry(target, layout.environment(name));
+  const entries = new Map<string, GraftedEntry>([[layout.environment(name), folder]]);
   // An attempt that arrived is not made again: what holds it already, for the same reason, stays.
-  if (state?.hold?.reason !== reason) entries.set(paths.hold(name), { content: encodeHold(hold) });
+  if (state?.hold?.reason !== reason) entries.set(layout.hold(name), { content: encodeHold(hold) });
   const { root, objects } = await graft(deploy, entries);
-  const plan = await planMove(deploy, target, paths.environment(name), paths.releaseFile(name));
+  const plan = await planMove(deploy, target, layout.environment(name), layout.releaseFile(name));
   const report: MoveReport = {
     environment: name,
     release: file.release,
@@ -82,8 +86,8 @@ async function prepare(
   return { commits: [{ branch, from: deploy.commit, root, objects, message }], report, check };
 }
 
-async function readPrevious({ environment, paths }: RollbackRequest, transport: Transport, deploy: Tip): Promise<Tip> {
-  const history = readEnvironmentHistory(transport, deploy, paths, environment);
+async function readPrevious({ environment, layout }: RollbackRequest, transport: Transport, deploy: Tip): Promise<Tip> {
+  const history = readEnvironmentHistory(transport, deploy, layout, environment);
   const previous = await findPrevious(history, environment, transport.address);
   return readWhole(transport, deploy.commit ?? previous.commit, previous);
 }

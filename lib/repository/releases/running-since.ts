@@ -1,6 +1,7 @@
 import { readEntry } from '../read-entries.ts';
 import type { Tip, Transport } from '../transport.ts';
-import type { ReleasePaths } from './release-paths.ts';
+import type { DeployTips } from './deploy-tips.ts';
+import type { ReleaseLayout } from './release-layout.ts';
 
 /**
  * Since when some environments run what they run: the time of the oldest commit, in an unbroken line of first parents, at which
@@ -10,21 +11,35 @@ import type { ReleasePaths } from './release-paths.ts';
  */
 export async function readRunningSince(
   transport: Transport,
-  tip: Tip,
-  paths: ReleasePaths,
+  deploy: DeployTips,
+  layout: ReleaseLayout,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const since = new Map<string, number>();
-  if (tip.commit === undefined || names.length === 0) return since;
+  for (const tip of new Set(names.map((name) => deploy.of(name)))) {
+    const own = names.filter((name) => deploy.of(name) === tip);
+    for (const [name, time] of await readOnOneBranch(transport, tip, layout, own)) since.set(name, time);
+  }
+  return since;
+}
+
+async function readOnOneBranch(
+  transport: Transport,
+  tip: Tip,
+  layout: ReleaseLayout,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const since = new Map<string, number>();
+  if (tip.commit === undefined) return since;
   const open = new Map<string, string>();
   for (const name of names) {
-    const entry = await readEntry(tip, paths.environment(name));
+    const entry = await readEntry(tip, layout.environment(name));
     if (entry !== undefined) open.set(name, entry.oid);
   }
   if (open.size === 0) return since;
-  for await (const commit of transport.readHistory({ commit: tip.commit, levels: paths.levels })) {
+  for await (const commit of transport.readHistory({ commit: tip.commit, levels: layout.levels })) {
     for (const [name, folder] of open) {
-      const entry = await readEntry(commit, paths.environment(name));
+      const entry = await readEntry(commit, layout.environment(name));
       if (entry?.oid === folder) since.set(name, commit.committed);
       else open.delete(name);
     }

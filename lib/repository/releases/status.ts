@@ -4,9 +4,10 @@ import { absentTip } from '../fetched-objects.ts';
 import { readEntry } from '../read-entries.ts';
 import type { UpdatePlace } from '../update.ts';
 import { type Decision, decide } from './decide.ts';
+import { DeployTips } from './deploy-tips.ts';
 import { readStates } from './environment-states.ts';
 import { requireProject } from './find-release.ts';
-import type { ReleasePaths } from './release-paths.ts';
+import type { ReleaseLayout } from './release-layout.ts';
 import { readRunningSince } from './running-since.ts';
 
 /** What an application runs. */
@@ -41,9 +42,7 @@ export interface ProjectStatus {
 }
 
 export interface StatusRequest {
-  readonly paths: ReleasePaths;
-  readonly branch: string;
-  readonly releases: string;
+  readonly layout: ReleaseLayout;
   readonly freeze: readonly FreezeWindow[];
   /** Seconds since the epoch. */
   readonly timestamp: number;
@@ -55,14 +54,15 @@ export interface StatusRequest {
  * @throws DiagnosticError `release-not-found`, `release-unreadable`
  */
 export async function readStatus(request: StatusRequest, { transport }: UpdatePlace): Promise<ProjectStatus> {
-  const { paths, branch, releases, freeze, timestamp } = request;
-  const [deploy = absentTip, recorded = absentTip] = await transport.readTips([branch, releases]);
-  const project = await requireProject(transport, recorded, paths);
+  const { layout, freeze, timestamp } = request;
+  const [shared = absentTip, recorded = absentTip] = await transport.readTips([layout.sharedBranch, layout.releases]);
+  const project = await requireProject(transport, recorded, layout);
   const names = project.environments.map(({ name }) => name);
-  const states = await readStates(transport, deploy, paths, names);
-  const since = await readRunningSince(transport, deploy, paths, names);
+  const deploy = await new DeployTips(layout, new Map([[layout.sharedBranch, shared]])).with(names, transport);
+  const states = await readStates(transport, deploy, layout, names);
+  const since = await readRunningSince(transport, deploy, layout, names);
   const folders = new Map<string, string>();
-  for (const name of names) folders.set(name, (await readEntry(recorded, paths.environment(name)))?.oid ?? '');
+  for (const name of names) folders.set(name, (await readEntry(recorded, layout.environment(name)))?.oid ?? '');
   const decisions = decide({
     release: project.release,
     environments: project.environments,
@@ -74,12 +74,12 @@ export async function readStatus(request: StatusRequest, { transport }: UpdatePl
     since,
     now: timestamp,
   });
-  const tips = await transport.readTips(names.map((name) => paths.proposalBranch(name)));
+  const tips = await transport.readTips(names.map((name) => layout.proposalBranch(name)));
   const environments: EnvironmentStatus[] = [];
   for (const [index, name] of names.entries()) {
     const state = states.get(name);
     const running = state?.running;
-    const proposed = await readEntry(tips[index] ?? absentTip, paths.environment(name));
+    const proposed = await readEntry(tips[index] ?? absentTip, layout.environment(name));
     const next = decisions.get(name) ?? { kind: 'left' };
     environments.push({
       name,
@@ -92,7 +92,8 @@ export async function readStatus(request: StatusRequest, { transport }: UpdatePl
       })),
       hold: state?.hold,
       next,
-      proposal: next.kind !== 'current' && proposed?.oid === folders.get(name) ? paths.proposalBranch(name) : undefined,
+      proposal:
+        next.kind !== 'current' && proposed?.oid === folders.get(name) ? layout.proposalBranch(name) : undefined,
     });
   }
   return { project: project.project, newest: project.release, environments };
