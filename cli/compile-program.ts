@@ -9,11 +9,12 @@ export async function compileProgram(
   settings: Settings,
   { host, terminal, format }: CommandContext,
 ): Promise<Compilation> {
+  const { branch, path = '', layout } = settings;
   const compilation = await withProgress(terminal, 'Loading', (onProgress) =>
     compile(
       {
         ...settings,
-        context: { branch: settings.branch, path: settings.path ?? '' },
+        context: { branch, path, environmentPattern: layout.environmentPattern },
         onOutput: (text) => terminal.err(text),
         onProgress,
       },

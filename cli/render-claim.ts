@@ -36,7 +36,8 @@ export async function renderClaim(claim: Claim, context: CommandContext, host: H
     path: then.path,
     environments: claim.release === undefined ? chosen : moved,
     application: claim.application,
-    withShared: claim.withShared,
+    // What belongs to no environment has a branch of its own then.
+    withShared: claim.withShared && (then.layout.kind === 'folders' || claim.moved.length === 0),
   });
   return {
     publication,

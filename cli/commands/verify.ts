@@ -22,9 +22,11 @@ export const verifyCommand: Command = {
   async run(context) {
     const { args, host, terminal, format } = context;
     const settings = await readSettings(args, host);
-    const { branch, authorities } = settings;
+    const { layout, authorities } = settings;
+    const asked = askedEnvironment(args, settings);
+    const branch = asked === undefined ? layout.sharedBranch : layout.environmentBranch(asked.environment);
     const options = { address: requireRepository(settings), branch, create: false, authorities };
-    const claim = await readClaim(options, args.positionals[0], askedEnvironment(args, settings), host);
+    const claim = await readClaim(options, args.positionals[0], asked, host);
     const checkout = await checkOutSource(settings.projectFolder, claim.source, host);
     try {
       const rendering = await renderClaim(claim, context, { ...host, cwd: checkout.projectFolder });

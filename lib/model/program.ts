@@ -9,6 +9,8 @@ import type { PolicySettings } from './policy.ts';
 export interface SynthContext {
   /** Branch of the GitOps repository, such as `main`. */
   readonly branch: string;
+  /** Pattern of the branches of environments; undefined where they are folders of `branch`. */
+  readonly environmentPattern?: string | undefined;
   /** Folder inside the GitOps repository below which the rendering lies; empty for its root. */
   readonly path: string;
 }

@@ -1,25 +1,26 @@
 import { readOutput } from '../compiler/output/write-output.ts';
 import { type Diagnostic, sortDiagnostics } from '../kernel/diagnostic.ts';
 import type { Host } from '../kernel/host.ts';
-import { isWithin } from '../kernel/relative-path.ts';
+import { isWithin, type RelativePath } from '../kernel/relative-path.ts';
 import { type Comparison, describeChanges, type ObjectLookup } from '../model/change.ts';
 import { describeFolders } from '../model/folder-change.ts';
 import { RenderedObjects } from '../model/next-objects.ts';
-import { makePlan, type Plan } from '../model/plan.ts';
+import { makePlan, type Plan, type TreeFile } from '../model/plan.ts';
 import type { Publication } from '../model/publication.ts';
 import { hashContent } from '../repository/content.ts';
-import { type BaseTree, openRepository, type RepositoryOptions } from '../repository/repository.ts';
+import type { ReleaseLayout } from '../repository/releases/release-layout.ts';
+import { type BaseTree, openRepository, type Repository, type RepositoryOptions } from '../repository/repository.ts';
 import { checkFolders } from '../validation/guards/guards.ts';
 import { type ReadBlobs, readFileObjects } from './file-objects.ts';
 
 /** Says how a publication differs from what the repository holds, and what a publish would refuse of it but for edits by hand. */
 export async function compareWithRepository(
   publication: Publication,
-  options: RepositoryOptions,
+  { layout, ...options }: Omit<RepositoryOptions, 'branch'> & { readonly layout: ReleaseLayout },
   host: Host,
 ): Promise<Comparison> {
-  const repository = await openRepository(options, host);
-  const there = await repository.readBase(publication.owned);
+  const repository = await openRepository({ ...options, branch: layout.sharedBranch }, host);
+  const there = await readPublished(publication, layout, repository);
   const besides = new Set(publication.releaseFiles.values());
   const base = { ...there, files: new Map([...there.files].filter(([path]) => !besides.has(path))) };
   const { comparison, plan, before } = await compare(publication, base, (oids) => repository.readBlobs(oids));
@@ -27,6 +28,28 @@ export async function compareWithRepository(
   const folders = owned.map((path) => ({ path, environment: environments.get(path) }));
   const refused = checkFolders(describeFolders(folders, plan, before, new RenderedObjects(manifests)), new Set());
   return { ...comparison, against: repository.address, refused: sortDiagnostics(refused.map(asWarning)) };
+}
+
+/** What the owned folders hold now, each on the branch that it lies on. */
+async function readPublished(
+  { owned, environments }: Publication,
+  layout: ReleaseLayout,
+  repository: Repository,
+): Promise<BaseTree> {
+  const folders = new Map<string, (typeof owned)[number][]>([[layout.sharedBranch, []]]);
+  for (const folder of owned) {
+    const environment = environments.get(folder)?.name;
+    const branch = environment === undefined ? layout.sharedBranch : layout.environmentBranch(environment);
+    folders.set(branch, [...(folders.get(branch) ?? []), folder]);
+  }
+  const states = await repository.readBranches([...folders.keys()], owned);
+  const files = new Map<RelativePath, TreeFile>();
+  for (const [index, within] of [...folders.values()].entries()) {
+    for (const [path, file] of states[index]?.files ?? []) {
+      if (within.some((folder) => isWithin(path, folder))) files.set(path, file);
+    }
+  }
+  return { commit: states[0]?.commit, files };
 }
 
 /**

@@ -24,17 +24,12 @@ export interface Repository {
   /** The branch that the cluster pulls. */
   readonly branch: string;
   /**
-   * The tip of the branch and the files below the given folders; the empty path stands for the whole tree.
-   * @throws DiagnosticError
-   */
-  readBase(prefixes: readonly string[]): Promise<BaseTree>;
-  /**
-   * The tips of several branches, in one request, and the files below the given folders.
+   * The tips of several branches, in one request, and the files below the given folders; the empty path stands for the whole tree.
    * @throws DiagnosticError
    */
   readBranches(branches: readonly string[], prefixes: readonly string[]): Promise<readonly BaseTree[]>;
   /**
-   * Contents of files by object id, as {@link readBase} gave them.
+   * Contents of files by object id, as {@link readBranches} gave them.
    * @throws DiagnosticError
    */
   readBlobs(oids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
@@ -92,10 +87,6 @@ export async function openRepository(options: RepositoryOptions, host: Host): Pr
     address: transport.address,
     branch: options.branch,
     place: { transport, host },
-    readBase: async (prefixes) => {
-      const [base] = await readBranches([options.branch], prefixes);
-      return base ?? { commit: undefined, files: new Map() };
-    },
     readBranches,
     readBlobs: (oids) => patiently({ host, address: transport.address }, () => transport.readBlobs([...new Set(oids)])),
     readCommit: (id) =>

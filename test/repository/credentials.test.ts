@@ -108,7 +108,7 @@ describe('a remote that asks for credentials', () => {
         : undefined;
     const host = hostWith({ GITOPS_TOKEN: 'token-canary' });
     const repository = await openRepository({ address: shared.url, branch: 'main', create: false }, hostWith({}));
-    expect(await repository.readBase([''])).toMatchObject({ commit: undefined });
+    expect(await repository.readBranches(['main'], [''])).toMatchObject([{ commit: undefined }]);
     expect((await publish(shared.url, host)).changed).toBe(true);
     // And a server may ask only once the push is on its way.
     open.fault = ({ method, service, headers }) =>

@@ -111,14 +111,14 @@ describe.each([
     const remote = newRepository({ filter }, own);
     const { commit } = await publish(remote.url, { 'a/x': 'one', 'b/y': 'two' }, ['a', 'b']);
     const repository = await openRepository({ address: remote.url, branch: 'main', create: false }, host);
-    const base = await repository.readBase(['']);
-    expect(base.commit).toBe(commit);
-    expect([...base.files.keys()]).toEqual(['a/x', 'b/y']);
-    const oids = [...base.files.values()].map((file) => file.oid);
+    const [{ commit: at, files } = { files: new Map() }] = await repository.readBranches(['main'], ['']);
+    expect(at).toBe(commit);
+    expect([...files.keys()]).toEqual(['a/x', 'b/y']);
+    const oids = [...files.values()].map((file) => file.oid);
     const blobs = await repository.readBlobs(oids);
     expect(oids.map((oid) => Buffer.from(blobs.get(oid) ?? []).toString())).toEqual(['one', 'two']);
     const missing = await openRepository({ address: remote.url, branch: 'none', create: false }, host);
-    expect(await missing.readBase([''])).toEqual({ commit: undefined, files: new Map() });
+    expect(await missing.readBranches(['none'], [''])).toEqual([{ commit: undefined, files: new Map() }]);
   });
 });
 

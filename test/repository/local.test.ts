@@ -192,9 +192,9 @@ describe('a local bare repository', () => {
     bare = join(folder, 'borrower.git');
     execFileSync('git', ['clone', '-q', '--bare', '--shared', source, bare]);
     const repository = await openRepository({ address: `file://${bare}`, branch: 'main', create: false }, host);
-    const base = await repository.readBase(['e/app-1']);
-    expect(base.files.size).toBe(15);
-    const oid = base.files.get('e/app-1/f1.yaml' as RelativePath)?.oid ?? '';
+    const [base] = await repository.readBranches(['main'], ['e/app-1']);
+    expect(base?.files.size).toBe(15);
+    const oid = base?.files.get('e/app-1/f1.yaml' as RelativePath)?.oid ?? '';
     expect(Buffer.from((await repository.readBlobs([oid])).get(oid) ?? []).toString()).toBe('changed\n');
     const result = await publish({ ...many, 'e/app-2/f2.yaml': 'changed\n' }, ['e']);
     expect(result.plan.updated).toEqual(['e/app-1/f1.yaml', 'e/app-2/f2.yaml']);

@@ -59,7 +59,7 @@ it('publishing gives exactly the new files where they are owned, and leaves the 
         });
       };
       await publish([...Object.entries(before)], ['']);
-      const base = await repository.readBase(prefixes);
+      const [base] = await repository.readBranches(['main'], prefixes);
       const next = within(after, prefixes, true);
       const result = await publish(next, prefixes);
       const expected = [...within(before, prefixes, false), ...next].sort(([a], [b]) =>
@@ -82,7 +82,7 @@ it('publishing gives exactly the new files where they are owned, and leaves the 
           execFileSync('git', ['--git-dir', address, 'fsck', '--strict'], { encoding: 'utf8', stdio: 'pipe' }),
         ).toBe('');
       const content = hashContent(new Map(next.map(([name, text]) => [name as RelativePath, Buffer.from(text)])));
-      expect(result.plan).toEqual(makePlan(base.files, content.files));
+      expect(result.plan).toEqual(makePlan(base?.files ?? new Map(), content.files));
       expect(await publish(next, prefixes)).toMatchObject({ changed: false, commit: result.commit });
     }),
     { numRuns: 150 },

@@ -99,7 +99,7 @@ describe.concurrent.each([
     const { plan } = await publish({ ...many, 'env/app-1/f0001.yaml': 'new' }, ['env']);
     expect(plan).toMatchObject({ created: [], updated: ['env/app-1/f0001.yaml'], deleted: [], unchanged: 2999 });
     const repository = await openRepository({ address, branch: 'main', create: false }, host);
-    const { files } = await repository.readBase(['env/app-1']);
+    const [{ files } = { files: new Map() }] = await repository.readBranches(['main'], ['env/app-1']);
     expect(files.size).toBe(75);
     const oids = [...files.values()].map(({ oid }) => oid);
     const blobs = await repository.readBlobs(oids);
@@ -162,9 +162,9 @@ describe.concurrent('ssh', { timeout: 120_000 }, () => {
     const { ssh, publish, host, address } = trial('absent');
     const none: Host = { ...host, processes: { ...host.processes, start: async () => undefined } };
     const repository = await openRepository({ address, branch: 'main', create: false }, none);
-    expect(await failureOf(repository.readBase(['']))).toMatchObject({ code: 'repository-unsupported' });
+    expect(await failureOf(repository.readBranches(['main'], ['']))).toMatchObject({ code: 'repository-unsupported' });
     const missing = await openRepository({ address: 'git@h:no/such.git', branch: 'main', create: false }, host);
-    expect(await failureOf(missing.readBase(['']))).toMatchObject({ code: 'repository-not-found' });
+    expect(await failureOf(missing.readBranches(['main'], ['']))).toMatchObject({ code: 'repository-not-found' });
     ssh.before('echo Welcome to this host\n');
     expect(await failureOf(publish({ 'a/x': '1' }, ['a']))).toMatchObject({ code: 'remote-protocol-error' });
     ssh.before('printf "0012ERR no entry\\n"; exit 1\n');
@@ -190,7 +190,9 @@ describe.concurrent('ssh', { timeout: 120_000 }, () => {
       for (const address of [`git@h:${path}`, `ssh://git@h/${encodeURIComponent(path)}`]) {
         const host: Host = { ...rest, env: {}, processes: { ...processes, start } };
         const repository = await openRepository({ address, branch: 'main', create: false }, host);
-        expect(await failureOf(repository.readBase([''])), address).toMatchObject({ code: 'repository-not-found' });
+        expect(await failureOf(repository.readBranches(['main'], [''])), address).toMatchObject({
+          code: 'repository-not-found',
+        });
       }
     }
     expect(ssh.calls()).toHaveLength(12);

@@ -12,10 +12,15 @@ export interface Trial {
 
 type Work = (trial: Trial) => Promise<void>;
 
-/** Works with a local bare repository; what is left must please git. */
-export async function locally(name: string, work: Work, stages?: Readonly<Record<string, string>>): Promise<void> {
+/** Works with a local bare repository, by further settings of `gitops`; what is left must please git. */
+export async function locally(
+  name: string,
+  work: Work,
+  stages?: Readonly<Record<string, string>>,
+  gitops: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const local = makeReleasingProject(`releases/${name}-local`, stages);
-  local.configure({ repository: '../deploy.git' });
+  local.configure({ repository: '../deploy.git', ...gitops });
   const bare = makeBareRepository(join(local.folder, '../deploy.git'));
   await work({ project: local, deploy: bare });
   expectClean(bare);
@@ -26,13 +31,14 @@ export async function overBothTransports(
   name: string,
   work: Work,
   stages?: Readonly<Record<string, string>>,
+  gitops: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  await locally(name, work, stages);
+  await locally(name, work, stages, gitops);
   const server = await startGitServer();
   try {
     const { url, folder } = server.createRepository('deploy.git');
     const remote = makeReleasingProject(`releases/${name}-http`, stages);
-    remote.configure({ repository: url });
+    remote.configure({ repository: url, ...gitops });
     const deploy = new BareRepository(folder);
     await work({ project: remote, deploy });
     expectClean(deploy);

@@ -1,5 +1,4 @@
 import { ApiObject, type Chart } from 'cdk8s';
-import type { SynthContext } from '../../model/program.ts';
 import type { Fields } from '../fields.ts';
 import type { IgnoredDifference } from '../ignored-difference.ts';
 import type { ArgoCDOptions, GroupKind } from './argo-cd-options.ts';
@@ -48,6 +47,8 @@ export interface ArgoApplicationSpec {
   readonly project: string;
   readonly cluster: Cluster;
   readonly namespace: string;
+  /** Branch that it is read from. */
+  readonly branch: string;
   /** Path below the root of the repository; `.` for the root itself. */
   readonly path: string;
   readonly directory?: Fields;
@@ -57,12 +58,7 @@ export interface ArgoApplicationSpec {
 }
 
 /** Adds an Argo CD Application. */
-export function addApplication(
-  chart: Chart,
-  options: ArgoCDOptions,
-  context: SynthContext,
-  spec: ArgoApplicationSpec,
-): ApiObject {
+export function addApplication(chart: Chart, options: ArgoCDOptions, spec: ArgoApplicationSpec): ApiObject {
   const { automated, retry, syncOptions, repoURL } = options;
   const { ignoredDifferences = [], syncWave } = spec;
   return new ApiObject(chart, `Application ${spec.name}`, {
@@ -76,7 +72,7 @@ export function addApplication(
     },
     spec: {
       project: spec.project,
-      source: { repoURL, targetRevision: context.branch, path: spec.path, directory: spec.directory },
+      source: { repoURL, targetRevision: spec.branch, path: spec.path, directory: spec.directory },
       destination: { ...spec.cluster, namespace: spec.namespace },
       syncPolicy: {
         automated: automated && { ...automated, allowEmpty: false },

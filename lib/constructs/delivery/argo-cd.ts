@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { failure } from '../../kernel/diagnostic.ts';
+import { environmentBranch } from '../../model/environment-branch.ts';
 import type { SynthContext } from '../../model/program.ts';
 import { labelKeys, managedBy } from '../label-keys.ts';
 import { shorten } from '../names.ts';
@@ -19,7 +20,8 @@ import { usedResources } from './used-resources.ts';
  * An environment gets, in the folder `<environment>/argo-cd`, an AppProject that allows what the
  * environment uses and no more, and an Application for each of its applications. The project gets,
  * in the folder `argo-cd`, one root Application that brings in all of these, itself included, and
- * an AppProject for it. Apply that folder once, by hand; git does the rest.
+ * an AppProject for it. Apply that folder once, by hand; git does the rest. Where each environment has a
+ * branch of its own, an Application reads one of them, so that there is a root Application for each too.
  *
  * Which namespaced kinds are allowed is left open on purpose: Argo CD neither prunes nor shows
  * objects of kinds that a project does not allow, so a list of the kinds in use would leave the last
@@ -46,7 +48,7 @@ export class ArgoCD implements Delivery {
     const delivered = project.environments
       .map((environment) => ({ environment, folders: deliveredFolders(environment) }))
       .filter(({ folders }) => folders.length > 0);
-    refuseOneName(project.name, delivered);
+    refuseOneName(project, delivered, context);
     for (const { environment, folders } of delivered) this.#addEnvironment(project, environment, folders, context);
     this.#addRoot(project, context);
   }
@@ -77,11 +79,12 @@ export class ArgoCD implements Delivery {
     });
     for (const folder of folders) {
       keepNamespaces(folder);
-      addApplication(chart, this.options, context, {
+      addApplication(chart, this.options, {
         name: argoName(project.name, environment, folder),
         project: appProject,
         cluster,
         namespace: folder.namespace,
+        branch: branchOf(environment, context),
         path: joinPath(context.path, folder.folder),
         finalizer: this.options.finalizer,
         ignoredDifferences: folder.ignoredDifferences,
@@ -108,19 +111,36 @@ export class ArgoCD implements Delivery {
       clusterKinds: [],
       namespacedKinds: ['AppProject', 'Application'].map((kind) => ({ group: 'argoproj.io', kind })),
     });
-    const folders = [argoCdFolder, ...environments.map((environment) => `${environment.name}/${argoCdFolder}`)];
-    addApplication(chart, this.options, context, {
-      name,
-      project: name,
-      cluster: argoCDCluster,
-      namespace,
-      path: joinPath(context.path),
-      // A pattern, so that an environment that was never published is no error.
-      directory: { recurse: true, include: folders.length === 1 ? `${argoCdFolder}/*` : `{${folders.join(',')}}/*` },
-      // Deleting the root must not take every environment with it.
-      finalizer: 'none',
-    });
+    const add = (application: string, branch: string, folders: readonly string[]): void => {
+      addApplication(chart, this.options, {
+        name: application,
+        project: name,
+        cluster: argoCDCluster,
+        namespace,
+        branch,
+        path: joinPath(context.path),
+        // A pattern, so that an environment that was never published is no error.
+        directory: { recurse: true, include: folders.length === 1 ? `${folders[0]}/*` : `{${folders.join(',')}}/*` },
+        // Deleting the root must not take every environment with it.
+        finalizer: 'none',
+      });
+    };
+    const folderOf = (environment: Environment): string => `${environment.name}/${argoCdFolder}`;
+    if (context.environmentPattern === undefined) {
+      add(name, context.branch, [argoCdFolder, ...environments.map(folderOf)]);
+      return;
+    }
+    // What the root brings in lies on several branches, and an Application reads one.
+    add(name, context.branch, [argoCdFolder]);
+    for (const environment of environments) {
+      add(rootName(name, environment), branchOf(environment, context), [folderOf(environment)]);
+    }
   }
+}
+
+/** The branch that the cluster of an environment pulls. */
+function branchOf({ name }: Environment, { branch, environmentPattern: pattern }: SynthContext): string {
+  return pattern === undefined ? branch : environmentBranch(pattern, name);
 }
 
 interface DeliveredEnvironment {
@@ -129,8 +149,13 @@ interface DeliveredEnvironment {
 }
 
 /** `a` in `b-c` and `a-b` in `c` would be one Argo CD Application. */
-function refuseOneName(project: string, delivered: readonly DeliveredEnvironment[]): void {
-  const owners = new Map<string, string>();
+function refuseOneName(
+  { name: project, environments }: DeliveredProject,
+  delivered: readonly DeliveredEnvironment[],
+  context: SynthContext,
+): void {
+  const roots = context.environmentPattern === undefined ? [] : environments;
+  const owners = new Map(roots.map((one) => [rootName(project, one), `${one.name}/${argoCdFolder}`]));
   for (const { environment, folders } of delivered) {
     for (const folder of folders) {
       const name = argoName(project, environment, folder);
@@ -155,6 +180,11 @@ function keepNamespaces({ objects }: DeliveredFolder): void {
     if (apiGroup !== 'core' || kind !== 'Namespace') continue;
     metadata.addAnnotation(syncOptions, 'Prune=false,Delete=false');
   }
+}
+
+/** Name of the Application that brings in those of an environment, where it has a branch of its own. */
+function rootName(project: string, { name }: Environment): string {
+  return shorten(`${project}-${name}`);
 }
 
 function argoName(project: string, environment: Environment, folder: DeliveredFolder): string {

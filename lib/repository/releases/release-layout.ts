@@ -41,19 +41,21 @@ export class ReleaseLayout {
   readonly releases: string;
   /** Folder of the project; empty for the root. */
   readonly folder: string;
-  readonly #pattern: string;
+  /** Pattern of the branches of environments; undefined where they are folders of one branch. */
+  readonly environmentPattern: string | undefined;
 
   constructor({ kind = 'folders', branch, releases = defaultReleaseBranch, path = '', ...rest }: LayoutChoice) {
     this.kind = kind;
     this.sharedBranch = branch;
     this.releases = releases;
     this.folder = path;
-    this.#pattern = kind === 'folders' ? branch : (rest.environmentBranch ?? defaultEnvironmentBranch);
+    this.environmentPattern = kind === 'folders' ? undefined : (rest.environmentBranch ?? defaultEnvironmentBranch);
   }
 
   /** The branch that the cluster of an environment pulls. */
   environmentBranch(environment: string): string {
-    return environmentBranch(this.#pattern, environment);
+    const { environmentPattern: pattern } = this;
+    return pattern === undefined ? this.sharedBranch : environmentBranch(pattern, environment);
   }
 
   /** The branch on which the next release of an environment waits for its pull request to be merged. */
