@@ -47,6 +47,7 @@ export interface ReleaseSettings extends PublishSettings {
   readonly path: string;
   /** Names of the environments that may move; undefined for all. */
   readonly environments: ReadonlySet<string> | undefined;
+  /** Freeze windows beside those of the program. */
   readonly freeze: readonly FreezeWindow[];
   readonly verify: readonly VerifyCommand[];
 }
@@ -103,6 +104,7 @@ export async function publishProject(
     {
       ...rest,
       rendering,
+      freeze: [...rendering.freeze, ...settings.freeze],
       compiler,
       paths: new ReleasePaths(path),
       origin: {
