@@ -13,6 +13,7 @@ export {
   type KubernetesVersion,
   type PodSecurityLevel,
 } from './constructs/delivery/environment.ts';
+export type { Freeze } from './constructs/delivery/freeze.ts';
 export { Project, type ProjectProps } from './constructs/delivery/project.ts';
 export { Promotion, type PromotionGates, type SoakGate } from './constructs/delivery/promotion.ts';
 export type { GoDuration } from './constructs/duration.ts';

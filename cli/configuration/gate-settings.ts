@@ -1,14 +1,10 @@
 import { type DiagnosticError, failure } from '../../lib/kernel/diagnostic.ts';
-import { parseGoDuration } from '../../lib/kernel/go-duration.ts';
-import type { FreezeWindow } from '../../lib/model/freeze.ts';
-import { cronFault } from '../../lib/model/schedule/cron.ts';
-import { isTimeZone } from '../../lib/model/schedule/time-zone.ts';
+import { durationFault, parseGoDuration } from '../../lib/kernel/go-duration.ts';
+import { type FreezeWindow, readFreezeTime } from '../../lib/model/freeze.ts';
 import type { VerifyCommand } from '../../lib/repository/gates/verify-commands.ts';
 import type { FreezeSetting, VerifySetting } from './config-file.ts';
 import { configName, type Setting } from './section-reader.ts';
 
-/** Longest freeze, in seconds: one that never ends is a hold. */
-const longestFreeze = 31 * 24 * 3600;
 /** How long a command of `gitops.verify` may take where it does not say, in seconds. */
 const usualTimeout = 600;
 
@@ -18,27 +14,18 @@ const usualTimeout = 600;
  * @throws config-invalid
  */
 export function readFreeze(settings: readonly FreezeSetting[]): readonly FreezeWindow[] {
-  return settings.map(({ at, schedule, duration, timeZone, environments }) => {
-    if (schedule === undefined || duration === undefined) {
-      throw failure('config-invalid', {
-        message: `${configName}: an entry of gitops.freeze needs both a schedule and a duration`,
-        hint: "write it like { schedule: '0 16 * * 5', duration: 64h, timeZone: Europe/Berlin }",
-        at,
-      });
-    }
-    const fault = /TZ=/.test(schedule.value) ? 'the time zone stands in timeZone' : cronFault(schedule.value);
-    if (fault !== undefined) throw invalid('gitops.freeze.schedule', schedule, fault);
-    const seconds = readDuration('gitops.freeze.duration', duration);
-    if (seconds > longestFreeze) throw invalid('gitops.freeze.duration', duration, 'the longest is 744h, 31 days');
-    const zone = timeZone?.value ?? 'UTC';
-    if (timeZone !== undefined && (!isTimeZone(zone) || zone === '' || zone === 'Local')) {
-      throw invalid(
-        'gitops.freeze.timeZone',
-        timeZone,
-        'it is no time zone of the IANA database, such as Europe/Berlin',
-      );
-    }
-    return { schedule: schedule.value, seconds, timeZone: zone, environments: namesOf(environments) };
+  return settings.map(({ at, environments, ...written }) => {
+    const { schedule, duration, timeZone } = written;
+    const texts = { schedule: schedule?.value, duration: duration?.value, timeZone: timeZone?.value };
+    const time = readFreezeTime(texts, (wrong) => {
+      if (wrong.field === undefined) {
+        const message = `${configName}: an entry of gitops.freeze ${wrong.fault}`;
+        return failure('config-invalid', { message, hint: wrong.hint, at });
+      }
+      const { field, value, fault } = wrong;
+      return invalid(`gitops.freeze.${field}`, { value, at: written[field]?.at ?? at }, fault);
+    });
+    return { ...time, environments: namesOf(environments) };
   });
 }
 
@@ -71,9 +58,9 @@ export function readVerify(settings: readonly VerifySetting[]): readonly VerifyC
 }
 
 function readDuration(what: string, setting: Setting): number {
-  const seconds = parseGoDuration(setting.value);
-  if (seconds !== undefined && seconds > 0) return seconds;
-  throw invalid(what, setting, "it is no duration above nothing, such as '90s', '10m' or '64h'");
+  const fault = durationFault(setting.value);
+  if (fault !== undefined) throw invalid(what, setting, fault);
+  return parseGoDuration(setting.value) ?? 0;
 }
 
 function invalid(what: string, { value, at }: Setting, fault: string): DiagnosticError {

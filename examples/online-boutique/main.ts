@@ -32,6 +32,8 @@ const production = new Boutique(project, 'production', {
   backends: { min: 2, max: 6, cpu: 70 },
   release: 'progressive',
   promotion: Promotion.pullRequest({ after: staging, soak: '24h' }),
+  // From Friday afternoon to Monday morning nothing is promoted.
+  freeze: [{ schedule: '0 16 * * 5', duration: '64h', timeZone: 'Europe/Berlin' }],
 });
 
 for (const environment of [dev, staging, production]) openShop(environment);

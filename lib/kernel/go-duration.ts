@@ -22,3 +22,10 @@ export function parseGoDuration(text: string): number | undefined {
   }
   return text.startsWith('-') ? -seconds : seconds;
 }
+
+/** Why a text is no duration that lasts for a time, or undefined where it is one. */
+export function durationFault(text: string): string | undefined {
+  return (parseGoDuration(text) ?? 0) > 0
+    ? undefined
+    : "it is no duration above nothing, such as '90s', '10m' or '64h'";
+}

@@ -1,3 +1,4 @@
+import type { FreezeTime } from './freeze.ts';
 import type { PolicySettings } from './policy.ts';
 
 /**
@@ -33,6 +34,8 @@ export interface EnvironmentFacts {
   /** What tells its cluster from others: the API server's URL or the cluster's name in Argo CD. */
   readonly cluster: string;
   readonly promotion: PromotionFacts;
+  /** When no release enters it by itself. */
+  readonly freeze: readonly FreezeTime[];
   readonly policy: PolicySettings;
 }
 

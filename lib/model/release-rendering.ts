@@ -1,5 +1,6 @@
 import type { RelativePath } from '../kernel/relative-path.ts';
 import type { FileTree } from './file-tree.ts';
+import type { FreezeWindow } from './freeze.ts';
 import type { Manifest } from './manifest.ts';
 import type { ProjectFacts, PromotionFacts } from './program.ts';
 
@@ -18,6 +19,8 @@ export interface ReleaseRendering {
   readonly project: string;
   /** In the order in which the program made them: an environment comes after those that it is promoted after. */
   readonly environments: readonly EnvironmentRendering[];
+  /** What the program says of times in which no release enters an environment by itself. */
+  readonly freeze: readonly FreezeWindow[];
   /** Files that belong to no environment, such as Argo CD's own objects. */
   readonly shared: FileTree;
 }
@@ -48,5 +51,8 @@ export function arrangeRelease(
     environment.applications.set(folder.application, files);
     files.push(path);
   }
-  return { project: project.name, environments: [...environments.values()], shared };
+  const freeze = project.environments.flatMap(({ name, freeze: times }) =>
+    times.map((time) => ({ ...time, environments: [name] })),
+  );
+  return { project: project.name, environments: [...environments.values()], freeze, shared };
 }

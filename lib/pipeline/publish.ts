@@ -45,6 +45,7 @@ export interface ReleaseSettings extends Omit<PublishSettings, 'branch'> {
   readonly layout: ReleaseLayout;
   /** Names of the environments that may move; undefined for all. */
   readonly environments: ReadonlySet<string> | undefined;
+  /** Freeze windows beside those of the program. */
   readonly freeze: readonly FreezeWindow[];
   readonly verify: readonly VerifyCommand[];
 }
@@ -107,6 +108,7 @@ export async function publishProject(
     {
       ...rest,
       rendering,
+      freeze: [...rendering.freeze, ...settings.freeze],
       compiler,
       layout,
       origin: {

@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeBareRepository } from '../support/publishing-project.ts';
+import { BareRepository, makeBareRepository } from '../support/publishing-project.ts';
 import { makeReleasingProject, type ReleasingProject } from '../support/releasing-project.ts';
 
-function trial(name: string, gitops: string): ReleasingProject {
-  const project = makeReleasingProject(`releases/gates-${name}`, { dev: '', production: 'Promotion.manual()' });
+/** A project with dev and production; the text is the promotion of production, and props after it. */
+function trial(name: string, gitops: string, production = 'Promotion.manual()'): ReleasingProject {
+  const project = makeReleasingProject(`releases/gates-${name}`, { dev: '', production });
   makeBareRepository(join(project.folder, 'deploy.git'));
   configure(project, gitops);
   return project;
@@ -35,6 +36,51 @@ describe('a freeze', { timeout: 120_000 }, () => {
     expect((await project.at(48 * 60, 'publish')).stdout).toMatch(
       /^Recorded release \w+: nothing on main of deploy.git changes\n/,
     );
+  });
+});
+
+describe('the freeze of an environment', { timeout: 120_000 }, () => {
+  const promotion = (schedule: string): string =>
+    `Promotion.automatic(), freeze: [{ schedule: '${schedule}', duration: '48h', timeZone: 'Europe/Berlin' }]`;
+  const frozen = 'a freeze (0 0 1 1 *, Europe/Berlin) is on, since 2025-12-31T23:00:00Z, until 2026-01-02T23:00:00Z';
+
+  it('keeps releases out of it, and no command has to compile the program to know', async () => {
+    const project = trial('program', '', promotion('0 0 1 1 *'));
+    const published = await project.at(60, 'publish');
+    expect(published.stdout).toContain('\n  dev         moved to it\n');
+    expect(published.stdout).toContain(`\n  production  waits: ${frozen}\n`);
+    writeFileSync(join(project.folder, 'main.mjs'), 'throw 1;\n');
+    expect((await project.at(61, 'status')).stdout).toMatch(
+      /\nproduction .* \w{12}: a freeze .*, until 2026-01-02T23:/,
+    );
+    const same = "  freeze: [{ schedule: '0 0 1 1 *', duration: 48h, timeZone: Europe/Berlin }]\n";
+    for (const gitops of ['', same]) {
+      configure(project, gitops);
+      const refused = await project.at(61, 'promote', 'production');
+      expect(refused.code).toBe(1);
+      expect(refused.stderr.match(/note: .*/g)).toEqual([`note: freeze: ${frozen}`]);
+    }
+    configure(project, '');
+    expect((await project.at(48 * 60, 'promote', 'production')).code).toBe(0);
+  });
+
+  it('is recorded beside gitops.freeze, also with a release that is there already', async () => {
+    const other = "  freeze: [{ schedule: '0 0 3 1 *', duration: 1h }]\n";
+    const project = trial('program-changed', other, promotion('0 0 5 1 *'));
+    const deploy = new BareRepository(join(project.folder, 'deploy.git'));
+    const recorded = (): unknown => JSON.parse(deploy.git('show', 'gitops/releases:gitops.json'));
+    const program = join(project.folder, 'main.mjs');
+    await project.at(0, 'publish');
+    const release = deploy.release('production');
+    const time = { seconds: 48 * 3600, timeZone: 'Europe/Berlin', environments: ['production'] };
+    const fromConfig = { schedule: '0 0 3 1 *', seconds: 3600, timeZone: 'UTC' };
+    expect(recorded()).toMatchObject({ release, freeze: [{ schedule: '0 0 5 1 *', ...time }, fromConfig] });
+    writeFileSync(program, readFileSync(program, 'utf8').replace('0 0 5 1 *', '0 0 1 1 *'));
+    const nothing = /^Recorded release \w{12}: nothing on main of deploy.git changes\n/;
+    expect((await project.at(1, 'publish')).stdout).toMatch(nothing);
+    expect(recorded()).toMatchObject({ release, freeze: [{ schedule: '0 0 1 1 *', ...time }, fromConfig] });
+    expect((await project.at(2, 'publish')).stdout).toMatch(/^Nothing to publish/);
+    expect([deploy.commits('gitops/releases'), deploy.commits()]).toEqual([2, 1]);
   });
 });
 

@@ -96,7 +96,9 @@ describe('the gates of an environment', () => {
 
   it('are closed by a hold, and all of them are named', () => {
     const hold = { reason: 'INC-7', by: 'Ada', since: 0 };
-    const freeze = [window({ schedule: '* * * * *', seconds: 60, timeZone: 'UTC' })];
+    // A window that both the release and cdk8s.yaml know is one gate.
+    const known = window({ schedule: '* * * * *', seconds: 60, timeZone: 'UTC' });
+    const freeze = [{ ...known, environments: ['production'] }, known];
     expect(described({ hold, freeze, now: 1000 })).toEqual([
       'hold: Ada put it on hold: INC-7, since 1970-01-01T00:00:00Z',
       'soak: staging must run it for 1h, since 1970-01-01T00:16:40Z, until 1970-01-01T01:16:40Z',

@@ -2,6 +2,7 @@
 import { Application } from '../../lib/constructs/delivery/application.ts';
 import { ArgoCD } from '../../lib/constructs/delivery/argo-cd.ts';
 import { Environment, type EnvironmentProps } from '../../lib/constructs/delivery/environment.ts';
+import type { Freeze } from '../../lib/constructs/delivery/freeze.ts';
 import { Project } from '../../lib/constructs/delivery/project.ts';
 import { Promotion } from '../../lib/constructs/delivery/promotion.ts';
 
@@ -57,4 +58,23 @@ export function promotions(staging: Environment, qa: Environment): void {
   Promotion.manual({ after: staging, soak: '2h' });
   // @ts-expect-error made by one of its three functions
   new Promotion('manual', {});
+}
+
+export function freezes(project: Project): void {
+  const nightly: Freeze = { schedule: '0 0 * * *', duration: '1h30m' };
+  const weekend = { schedule: '0 16 * * 5', duration: '64h', timeZone: 'Europe/Berlin' } as const;
+  new Environment(project, 'production', { kubernetes: '1.33', freeze: [nightly, weekend] });
+  new Environment(project, 'inline', { kubernetes: '1.33', freeze: [{ schedule: '0 0 * * *', duration: '1h' }] });
+  // @ts-expect-error a freeze begins at some time
+  new Environment(project, 'endless', { kubernetes: '1.33', freeze: [{ duration: '64h' }] });
+  // @ts-expect-error a freeze lasts for some time
+  new Environment(project, 'instant', { kubernetes: '1.33', freeze: [{ schedule: '0 16 * * 5' }] });
+  // @ts-expect-error Go durations have no days
+  new Environment(project, 'days', { kubernetes: '1.33', freeze: [{ ...nightly, duration: '3d' }] });
+  // @ts-expect-error the key is timeZone
+  new Environment(project, 'zone', { kubernetes: '1.33', freeze: [{ ...nightly, timezone: 'Europe/Berlin' }] });
+  // @ts-expect-error a freeze is about the environment that has it
+  new Environment(project, 'others', { kubernetes: '1.33', freeze: [{ ...nightly, environments: ['dev'] }] });
+  // @ts-expect-error a list, for there may be several
+  new Environment(project, 'single', { kubernetes: '1.33', freeze: nightly });
 }

@@ -1,10 +1,12 @@
 import { Construct, type IConstruct } from 'constructs';
 import { failure } from '../../kernel/diagnostic.ts';
+import type { FreezeTime } from '../../model/freeze.ts';
 import { ownRules } from '../../model/own-rule.ts';
 import type { PackName, PolicySettings } from '../../model/policy.ts';
 import type { EnvironmentFacts } from '../../model/program.ts';
 import { requireDnsLabel, shorten } from '../names.ts';
 import { type PolicyProps, policySettings } from '../policies/policy-props.ts';
+import { type Freeze, freezeTimes } from './freeze.ts';
 import { projectNameKey } from './project-name.ts';
 import { Promotion } from './promotion.ts';
 import { refuseReserved } from './reserved-names.ts';
@@ -29,6 +31,8 @@ export interface EnvironmentProps {
   readonly namespace?: string;
   /** How it moves to a release. @default Promotion.automatic() */
   readonly promotion?: Promotion;
+  /** Times in which no release enters it by itself, beside those of `gitops.freeze` in cdk8s.yaml. @default none */
+  readonly freeze?: readonly Freeze[];
   /** What pods may do in its namespaces. @default 'restricted' */
   readonly podSecurity?: PodSecurityLevel;
   /**
@@ -71,6 +75,8 @@ export class Environment extends Construct {
   /** Namespace of applications that name no other. */
   readonly namespace: string;
   readonly promotion: Promotion;
+  /** When no release enters it by itself. */
+  readonly freeze: readonly FreezeTime[];
   readonly podSecurity: PodSecurityLevel;
   readonly networkIsolation: boolean;
   /** The policies that its objects keep. */
@@ -94,6 +100,7 @@ export class Environment extends Construct {
         ? shorten(`${project}-${name}`)
         : requireDnsLabel(`the namespace of environment '${name}'`, props.namespace);
     this.promotion = props.promotion ?? Promotion.automatic();
+    this.freeze = freezeTimes(name, props.freeze ?? []);
     this.podSecurity = props.podSecurity ?? 'restricted';
     this.networkIsolation = props.networkIsolation ?? true;
     const policy = props.policy ?? (this.podSecurity === 'privileged' ? 'none' : this.podSecurity);
@@ -130,6 +137,7 @@ export class Environment extends Construct {
       kubernetes: this.kubernetes,
       cluster: this.clusterId,
       promotion: { kind, after, soakSeconds },
+      freeze: this.freeze,
       policy: this.policy,
     };
   }

@@ -50,6 +50,7 @@ describe('a project', () => {
           kubernetes: '1.33',
           cluster: 'https://kubernetes.default.svc',
           promotion: { kind: 'automatic', after: [], soakSeconds: 0 },
+          freeze: [],
           policy: settingsOf('restricted'),
         },
         {
@@ -57,6 +58,7 @@ describe('a project', () => {
           kubernetes: '1.34',
           cluster: 'eu-1',
           promotion: { kind: 'pullRequest', after: ['staging'], soakSeconds: 5400 },
+          freeze: [],
           policy: settingsOf('restricted'),
         },
         {
@@ -64,6 +66,7 @@ describe('a project', () => {
           kubernetes: '1.33',
           cluster: 'https://us',
           promotion: { kind: 'manual', after: ['staging', 'eu'], soakSeconds: 0 },
+          freeze: [],
           policy: settingsOf('restricted'),
         },
       ],

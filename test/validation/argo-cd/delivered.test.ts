@@ -11,7 +11,9 @@ const context: ValidationContext = {
   ...inProject,
   project: {
     name: 'acme',
-    environments: [{ name: 'production', kubernetes: '1.33', cluster: server, promotion, policy: settingsOf('none') }],
+    environments: [
+      { name: 'production', kubernetes: '1.33', cluster: server, promotion, freeze: [], policy: settingsOf('none') },
+    ],
   },
 };
 

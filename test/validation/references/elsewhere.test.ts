@@ -80,6 +80,7 @@ describe('environments of one cluster', () => {
     cluster,
     kubernetes: '1.33',
     promotion: { kind: 'automatic', after: [], soakSeconds: 0 },
+    freeze: [],
     policy: settingsOf('none'),
   });
   const found = (clusters: readonly [string, string]): readonly string[] =>
