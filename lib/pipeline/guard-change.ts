@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticError, sortDiagnostics } from '../kernel/diagnostic.ts';
+import type { Diagnostic } from '../kernel/diagnostic.ts';
 import type { RelativePath } from '../kernel/relative-path.ts';
 import { describeFolders, type ReplacedFolder } from '../model/folder-change.ts';
 import { RenderedObjects } from '../model/next-objects.ts';
@@ -15,21 +15,17 @@ import { readStoredObjects } from './stored-objects.ts';
 export type KnownRendering = Pick<Publication, 'manifests' | 'environments'>;
 
 /**
- * The guard of every change of what the cluster pulls: refuses what empties an environment, removes much, changes what cannot be
- * changed, or undoes what somebody did by hand, unless it is permitted. Only files that can matter are read, and none where
+ * The guard of every change of what the cluster pulls: finds what empties an environment, removes much, changes what cannot be
+ * changed, or undoes what somebody did by hand, but for what is permitted. Only files that can matter are read, and none where
  * nothing is updated or deleted.
  *
  * @param rendered what the program renders; left out where none was run
- * @throws DiagnosticError with every refusal, from the guard
  */
 export function guardChange(permitted: ReadonlySet<Permission>, rendered?: KnownRendering): Guard {
-  return async (change) => {
-    const refused = [
-      ...(await checkContent(change, permitted, rendered)),
-      ...(permitted.has('overwrite') ? [] : await checkHistory(change, rendered)),
-    ];
-    if (refused.length > 0) throw new DiagnosticError(sortDiagnostics(refused));
-  };
+  return async (change) => [
+    ...(await checkContent(change, permitted, rendered)),
+    ...(permitted.has('overwrite') ? [] : await checkHistory(change, rendered)),
+  ];
 }
 
 async function checkContent(

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../kernel/diagnostic.ts';
 import type { RelativePath } from '../kernel/relative-path.ts';
 import type { HandEdit } from '../model/hand-edits.ts';
 import type { Plan, TreeFile } from '../model/plan.ts';
@@ -27,8 +28,8 @@ export interface GuardedFolder {
   readonly environment: string | undefined;
 }
 
-/** Looks at a change before it is made, on every state that it is tried on, and refuses it by throwing. */
-export type Guard = (change: GuardedChange) => Promise<void>;
+/** Looks at a change before it is made, on every state that it is tried on, and says what is refused of it. */
+export type Guard = (change: GuardedChange) => Promise<readonly Diagnostic[]>;
 
 /** A folder that is not as it was left. */
 export interface EditedFolder extends GuardedFolder {
@@ -39,11 +40,11 @@ export interface EditedFolder extends GuardedFolder {
 }
 
 /** Reads contents, and remembers them: what was read for one state is not read again for the next, after a lost race. */
-export function rememberBlobs(transport: Transport): GuardedChange['readBlobs'] {
+export function rememberBlobs(source: Pick<Transport, 'readBlobs'>): GuardedChange['readBlobs'] {
   const known = new Map<string, Uint8Array>();
   return async (oids) => {
     const missing = [...new Set(oids)].filter((oid) => !known.has(oid));
-    if (missing.length > 0) for (const [oid, blob] of await transport.readBlobs(missing)) known.set(oid, blob);
+    if (missing.length > 0) for (const [oid, blob] of await source.readBlobs(missing)) known.set(oid, blob);
     return known;
   };
 }

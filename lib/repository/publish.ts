@@ -62,7 +62,7 @@ export async function publish(request: PublishRequest, branch: string, place: Up
         return {
           commits: [{ branch, from: tip.commit, root, objects, message }],
           check: async () =>
-            request.guard?.({ folders, plan, replaced, next, stored: false, readBlobs, findHandEdits: edits }),
+            request.guard?.({ folders, plan, replaced, next, stored: false, readBlobs, findHandEdits: edits }) ?? [],
           report: plan,
         };
       },

@@ -1,5 +1,5 @@
 import { ByteBlocks } from '../kernel/byte-blocks.ts';
-import { DiagnosticError, failure } from '../kernel/diagnostic.ts';
+import { type Diagnostic, DiagnosticError, failure, sortDiagnostics } from '../kernel/diagnostic.ts';
 import type { Host } from '../kernel/host.ts';
 import { checkIdentity, encodeCommit, type Identity, withSignature } from './objects/commit.ts';
 import { type GitObject, objectId } from './objects/git-object.ts';
@@ -36,8 +36,8 @@ export interface CommitDraft {
 export interface Draft<T> {
   /** In the order in which the branches are to move; none where there is nothing to do. Of several of one branch it ends at the last. */
   readonly commits: readonly CommitDraft[];
-  /** Looks at it before it is done, for a dry run as well, and refuses it by throwing. Not called where there is nothing to do. */
-  readonly check?: (() => Promise<void>) | undefined;
+  /** Says what is refused of it before it is done, for a dry run as well. Not called where there is nothing to do. */
+  readonly check?: (() => Promise<readonly Diagnostic[]>) | undefined;
   /** What the caller wants to know of it. */
   readonly report: T;
 }
@@ -175,7 +175,9 @@ class Update<T> {
 
   async #check({ commits, check }: Draft<T>): Promise<void> {
     const { transport, host } = this.#place;
-    if (check !== undefined && commits.length > 0) await patiently({ host, address: transport.address }, check);
+    if (check === undefined || commits.length === 0) return;
+    const refused = await patiently({ host, address: transport.address }, check);
+    if (refused.length > 0) throw new DiagnosticError(sortDiagnostics(refused));
   }
 
   async #encode(draft: Draft<T>): Promise<ReadonlyMap<CommitDraft, EncodedCommit>> {

@@ -95,6 +95,30 @@ describe('a branch for each environment', { timeout: 240_000 }, () => {
     );
   });
 
+  it('names everything that is refused, on whichever branches', async () => {
+    await locally(
+      'branches-all-refused',
+      async ({ project, deploy }) => {
+        await project.at(0, 'publish');
+        editByHand(deploy, { [settingsOf('dev')]: 'by: hand\n' }, [], on('dev'));
+        editByHand(deploy, { [settingsOf('live')]: 'by: hand\n' }, [], on('live'));
+        const before = deploy.git('for-each-ref');
+        project.say('two');
+        for (const option of [[], ['--dry-run']]) {
+          const { code, stderr } = await project.at(1, 'publish', ...option);
+          expect(code).toBe(1);
+          expect(stderr.match(/^error\[.*?\]: \S+ was changed/gm)).toEqual([
+            'error[edited-by-hand]: dev was changed',
+            'error[edited-by-hand]: live was changed',
+          ]);
+        }
+        expect(deploy.git('for-each-ref')).toBe(before);
+      },
+      { dev: '', live: '' },
+      { layout: 'branches' },
+    );
+  });
+
   it('begins a branch for the pull request of a promotion', async () => {
     await locally(
       'branches-begin',

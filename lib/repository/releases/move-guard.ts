@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../kernel/diagnostic.ts';
 import type { RelativePath } from '../../kernel/relative-path.ts';
 import type { Plan, TreeFile } from '../../model/plan.ts';
 import { listFiles } from '../base-tree.ts';
@@ -24,8 +25,8 @@ export interface StoredMove extends Pick<GuardedMove, 'deploy' | 'recorded' | 'p
   readonly from: Tip;
 }
 
-/** Refuses a draft by throwing. */
-export type Check = () => Promise<void>;
+/** Says what is refused of a draft. */
+export type Check = () => Promise<readonly Diagnostic[]>;
 
 /** Has a guard look at the moves of one command: what it read for one state is not read again for the next, after a lost race. */
 export class MoveGuard {
@@ -44,7 +45,7 @@ export class MoveGuard {
   /** The check of a draft that makes the move. */
   check(move: GuardedMove): Check {
     const [guard, layout] = [this.#guard, this.#layout];
-    if (guard === undefined) return async () => undefined;
+    if (guard === undefined) return async () => [];
     const { plan, replaced, next, stored } = move;
     const folders = [
       ...move.environments.map((one) => ({ path: movedFolder(layout, one), environment: one.name })),
@@ -59,7 +60,7 @@ export class MoveGuard {
     return async () => {
       const within = arrangeOwnedPaths([movedFolder(this.#layout, environment)]);
       const [replaced, next] = [await listFiles(move.deploy, within), await listFiles(from, within)];
-      await this.check({ ...move, environments: [environment], shared: [], replaced, next, stored: true })();
+      return this.check({ ...move, environments: [environment], shared: [], replaced, next, stored: true })();
     };
   }
 }

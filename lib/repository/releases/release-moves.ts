@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../kernel/diagnostic.ts';
 import type { ChangedFiles, Plan } from '../../model/plan.ts';
 import type { Content } from '../content.ts';
 import { absentTip } from '../fetched-objects.ts';
@@ -66,8 +67,11 @@ export class ReleaseMoves {
     return joinPlans(this.#plans);
   }
 
-  async check(): Promise<void> {
-    for (const check of this.#checks) await check();
+  /** What is refused of any of the moves. */
+  async check(): Promise<readonly Diagnostic[]> {
+    const refused: Diagnostic[] = [];
+    for (const check of this.#checks) refused.push(...(await check()));
+    return refused;
   }
 
   /** Moves an environment to the older release that it follows to. */
