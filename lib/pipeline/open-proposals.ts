@@ -1,13 +1,17 @@
+import { type Diagnostic, diagnostic } from '../kernel/diagnostic.ts';
 import type { Host } from '../kernel/host.ts';
 import type { RelativePath } from '../kernel/relative-path.ts';
 import type { Change } from '../model/change.ts';
+import { makePlan } from '../model/plan.ts';
 import type { RanCheck } from '../repository/forges/pull-request-body.ts';
 import type { PutPullRequest } from '../repository/forges/put-pull-request.ts';
+import { rememberBlobs } from '../repository/guarded-change.ts';
 import type { Proposal } from '../repository/releases/proposal.ts';
 import type { ReleaseLayout } from '../repository/releases/release-layout.ts';
 import { type BaseTree, openRepository, type Repository, type RepositoryOptions } from '../repository/repository.ts';
 import { compareStates } from './compare-states.ts';
-import { type FileState, type ReadBlobs, readFileObjects } from './file-objects.ts';
+import { type FileState, readFileObjects } from './file-objects.ts';
+import { checkProposal } from './proposal-guards.ts';
 import { forgeOf, openPullRequest, type PullRequestRequest, type PullRequestSettings } from './pull-request.ts';
 import { rolloutTimelines } from './rollout-timelines.ts';
 
@@ -58,9 +62,19 @@ export async function openProposals(
   for (const proposal of proposals) {
     const request = await describe(proposal, repository, settings, notes);
     const result = await openPullRequest(request, where, host);
-    if (result.kind === 'opened') opened.set(proposal.environment, result);
+    if (result.kind !== 'opened') continue;
+    const isWithheld = pullRequests.autoMerge && !request.autoMerge;
+    const warnings = [...result.warnings, ...(isWithheld ? [withheldMerge(result.url)] : [])];
+    opened.set(proposal.environment, { ...result, warnings });
   }
   return opened;
+}
+
+function withheldMerge(url: string): Diagnostic {
+  return diagnostic('auto-merge-not-set', {
+    message: `auto-merge of the pull request ${url}: merging does what a publish would refuse`,
+    hint: 'read what its check Guards says, and merge it by hand where that is meant',
+  });
 }
 
 async function describe(
@@ -73,9 +87,16 @@ async function describe(
   const [before, after] = await repository.readBranches([base, head], [layout.environment(environment)]);
   const manifestsOf = (state: BaseTree | undefined): FileState =>
     new Map([...(state?.files ?? [])].filter(([file]) => file !== layout.releaseFile(environment)));
-  const files = manifestsOf(after);
-  const readBlobs: ReadBlobs = (oids) => repository.readBlobs(oids);
-  const comparison = await compareStates(manifestsOf(before), files, readBlobs);
+  const [replaced, files] = [manifestsOf(before), manifestsOf(after)];
+  const readBlobs = rememberBlobs(repository);
+  const comparison = await compareStates(replaced, files, readBlobs);
+  const guards = await checkProposal({
+    folders: [{ path: layout.environment(environment), environment }],
+    plan: makePlan(replaced, files),
+    replaced,
+    next: after?.files ?? new Map(),
+    readBlobs,
+  });
   const touched = pathsOfRollouts(files, comparison.changes);
   const objectOf = await readFileObjects(touched, files, readBlobs);
   const objects = new Map(
@@ -94,11 +115,13 @@ async function describe(
     timelines: rolloutTimelines(environment, objects, comparison.changes),
     checks: [
       { name: 'Schemas, references, rules and policies', outcome: 'passed', detail: 'when the release was compiled' },
+      guards,
       ...notes,
     ],
     labels: pullRequests.labels,
     reviewers: pullRequests.reviewers,
-    autoMerge: pullRequests.autoMerge,
+    // What a publish would refuse is for a person to merge.
+    autoMerge: pullRequests.autoMerge && guards.outcome === 'passed',
     commit: after?.commit,
   };
 }

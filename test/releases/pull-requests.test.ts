@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { editByHand } from '../support/edit-by-hand.ts';
 import { type ForgeServer, startForgeServer } from '../support/forge-server.ts';
 import { type GitServer, type ServedRepository, startGitServer } from '../support/git-server.ts';
+import { BareRepository } from '../support/publishing-project.ts';
 import { makeReleasingProject, type ReleasingProject, settingsOf } from '../support/releasing-project.ts';
+import { writeFiles } from '../support/work-folder.ts';
 
 const token = 'canary-token-of-the-forge';
 
@@ -17,11 +20,13 @@ describe('an environment that moves by pull request', () => {
     repository = server.createRepository('acme/deploy.git');
     forge = await startForgeServer('gitea', token, repository.folder);
     project = makeReleasingProject('releases/pull-requests');
-    project.configure({
-      repository: repository.url,
-      forge: 'gitea',
-      forgeApi: `${new URL(forge.address).origin}/api/v1`,
-    });
+    project.configure(settings());
+  });
+
+  const settings = () => ({
+    repository: repository.url,
+    forge: 'gitea',
+    forgeApi: `${new URL(forge.address).origin}/api/v1`,
   });
 
   afterAll(async () => {
@@ -51,6 +56,7 @@ describe('an environment that moves by pull request', () => {
     expect(body).toContain('| created | 5 |');
     expect(body).toContain('+ ConfigMap acme-production/web');
     expect(body).toContain('**passed** Schemas, references, rules and policies');
+    expect(body).toContain('**passed** Guards');
   });
 
   it('gets no second one, and the one there is follows the release', { timeout: 120_000 }, async () => {
@@ -73,6 +79,35 @@ describe('an environment that moves by pull request', () => {
     expect(refused.stderr).toContain('no scope');
     forge.fault = undefined;
     expect((await at(132, 'promote', 'production')).stdout).toMatch(/Merge \S+\/pulls\/2 \(created\) to move it/);
+  });
+
+  it('says what a publish would refuse of merging it, which the forge then does not do by itself', {
+    timeout: 120_000,
+  }, async () => {
+    const object = (kind: string, name: string): string =>
+      `apiVersion: v1\nkind: ${kind}\nmetadata:\n  name: ${name}\n`;
+    editByHand(new BareRepository(repository.folder), {
+      'production/old/namespace.yaml': object('Namespace', 'old'),
+      'production/old/settings.yaml': object('ConfigMap', 'settings'),
+    });
+    writeFiles(project.folder, {
+      'cdk8s.yaml': JSON.stringify({ app: 'main.mjs', gitops: { ...settings(), autoMerge: true } }),
+    });
+    const promoted = await at(133, 'promote', 'production');
+    expect(promoted.stdout).toMatch(/Merge \S+\/pulls\/2 \(updated\) to move it/);
+    expect(promoted.stderr).toContain('warning[auto-merge-not-set]');
+    const pull = forge.state.pulls[1];
+    expect(pull?.autoMerge).toBeUndefined();
+    const lines = (pull?.body ?? '').split('\n');
+    const start = lines.findIndex((line) => line.startsWith('- **failed** Guards: merging does what a publish'));
+    expect(lines.slice(start + 1, start + 5)).toEqual([
+      '  - many-objects-removed: 2 of the 2 objects of production would be removed \\(100 %\u200b, more than 30 %\u200b\\)',
+      '    - Namespace old \\(production/old/namespace.yaml\\)',
+      '    - ConfigMap settings \\(production/old/settings.yaml\\)',
+      expect.stringMatching(/^ {2}- protected-object-removed: Namespace old would be removed from production /),
+    ]);
+    expect((await at(134, 'promote', 'production')).stdout).toContain('(unchanged)');
+    expect((await at(135, 'publish')).code).toBe(0);
   });
 
   it('shows the token to nobody', () => {

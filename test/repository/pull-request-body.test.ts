@@ -128,6 +128,24 @@ describe('the body of a pull request', () => {
     expectClosed(body);
   });
 
+  it('shows what a check found, and no more of it than has room', () => {
+    const notes = Array.from({ length: 12 }, (_, index) => ({ message: `ConfigMap c${index} (p/c${index}.yaml)` }));
+    const finding = { code: 'many-objects-removed', message: '12 of 12 objects of <p> go\n- to @all', notes } as const;
+    const guards = { name: 'Guards', outcome: 'failed' as const, findings: Array.from({ length: 11 }, () => finding) };
+    const lines = pullRequestBody({ ...facts, checks: [guards] }, 65_536).split('\n');
+    const start = lines.indexOf('- **failed** Guards');
+    expect(lines.slice(start + 1, start + 3)).toEqual([
+      '  - many-objects-removed: 12 of 12 objects of &lt;p&gt; go - to @\u200ball',
+      '    - ConfigMap c0 \\(p/c0.yaml\\)',
+    ]);
+    expect(lines.slice(start + 11, start + 14)).toEqual([
+      '    - ConfigMap c9 \\(p/c9.yaml\\)',
+      '    - and 2 more',
+      lines[start + 1],
+    ]);
+    expect(lines[start + 1 + 10 * 12]).toBe('  - and 1 more');
+  });
+
   it('shows what did not pass first, of however many checks', () => {
     const checks = [...Array.from({ length: 100 }, (_, index) => ({ name: `c${index}`, outcome: 'passed' as const }))];
     const body = pullRequestBody({ ...facts, checks: [...checks, { name: 'last', outcome: 'failed' }] }, 65_536);
@@ -159,7 +177,8 @@ describe('the body of a pull request', () => {
               differences: [{ path: field, before, after: { [field]: after } }],
             }),
           );
-          const checks = [{ name: text, outcome: 'passed' as const, detail: summary }];
+          const findings = [{ code: 'edited-by-hand' as const, message: text, notes: [{ message: summary }] }];
+          const checks = [{ name: text, outcome: 'failed' as const, detail: summary, findings }];
           const timelines = [{ name: text, text }];
           const body = pullRequestBody(
             { environment: 'production', summary, comparison: { unchanged: 0, changes }, timelines, checks },

@@ -57,8 +57,9 @@ export const forgeCodes: Readonly<Record<ForgeCode, CatalogueEntry>> = {
   'auto-merge-not-set': {
     severity: 'warning',
     exit: 4,
-    meaning: 'The pull request is open, and the forge does not agree to merge it by itself.',
+    meaning:
+      'The pull request is open, and is not merged by itself: the forge does not agree, or merging does what a publish would refuse.',
     example: 'gitops:\n  autoMerge: true   # and the repository does not allow auto-merge',
-    mend: 'Allow auto-merge in the settings of the repository and protect the branch with required checks, or merge by hand.',
+    mend: 'Allow auto-merge in the settings of the repository and protect the branch with required checks, or merge by hand; read the check Guards in the pull request first.',
   },
 };

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../kernel/diagnostic.ts';
 import type { Change, Comparison } from '../../model/change.ts';
 import { formatObjectChange } from './change-lines.ts';
 import { codeBlock, plainLine, plainText, shorten } from './markdown-text.ts';
@@ -26,11 +27,16 @@ export interface RanCheck {
   readonly outcome: 'passed' | 'failed' | 'skipped';
   /** A few words: how many objects, which gate until when. */
   readonly detail?: string | undefined;
+  /** What it found. @default nothing */
+  readonly findings?: readonly Pick<Diagnostic, 'code' | 'message' | 'notes'>[] | undefined;
 }
 
 const summaryLimit = 4000;
 const checkLimit = 40;
+/** Findings of a check, and notes of a finding, that are shown. */
+const findingLimit = 10;
 const lineLimit = 200;
+const findingMessageLimit = 400;
 /** Share of the room that the rollouts may take; the changes get what is left. */
 const timelineShare = 0.4;
 /** Characters that are kept for the notes that say what is left out. */
@@ -76,12 +82,32 @@ function checks(ran: readonly RanCheck[]): readonly string[] {
     ...ran.filter(({ outcome }) => outcome !== 'passed'),
     ...ran.filter(({ outcome }) => outcome === 'passed'),
   ];
-  const lines = order.slice(0, checkLimit).map(({ name, outcome, detail }) => {
+  const lines = listed(order, checkLimit, '', ({ name, outcome, detail, findings = [] }) => {
     const words = detail === undefined || detail === '' ? '' : `: ${plainLine(detail, lineLimit)}`;
-    return `- **${outcome}** ${plainLine(name, lineLimit)}${words}`;
+    return [`**${outcome}** ${plainLine(name, lineLimit)}${words}`, ...findingLines(findings)];
   });
-  const more = order.length - lines.length;
-  return ['### Checks', [...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n')];
+  return ['### Checks', lines.join('\n')];
+}
+
+function findingLines(findings: NonNullable<RanCheck['findings']>): readonly string[] {
+  return listed(findings, findingLimit, '  ', ({ code, message, notes = [] }) => [
+    `${plainLine(code, lineLimit)}: ${plainLine(message, findingMessageLimit)}`,
+    ...listed(notes, findingLimit, '    ', (note) => [plainLine(note.message, lineLimit)]),
+  ]);
+}
+
+/** An item of a list for the first line of each, the others as they are, and how many more there are. */
+function listed<T>(
+  all: readonly T[],
+  limit: number,
+  indent: string,
+  linesOf: (one: T) => readonly string[],
+): readonly string[] {
+  const lines = all.slice(0, limit).flatMap((one) => {
+    const [first = '', ...below] = linesOf(one);
+    return [`${indent}- ${first}`, ...below];
+  });
+  return all.length <= limit ? lines : [...lines, `${indent}- and ${all.length - limit} more`];
 }
 
 function timelineBlock({ name, text }: RolloutTimeline): string {
