@@ -6,12 +6,13 @@ import { CorruptData } from './pack/inflate.ts';
 import { type FetchRequest, fetchObjects, readRefs } from './protocol/fetch-pack.ts';
 import { RemoteError } from './protocol/pkt-line.ts';
 import { pushPack } from './protocol/receive-pack.ts';
+import { removeRefs } from './protocol/remove-refs.ts';
 import type { Advertisement, Remote, Service, Session } from './protocol/session.ts';
 import type { Redact } from './redact.ts';
 
 import { TransientFailure } from './remote-failure.ts';
 import { RemoteHistory } from './remote-history.ts';
-import type { CommitTip, HistoryRequest, Push, PushOutcome, Tip, Transport } from './transport.ts';
+import type { BranchRemoval, CommitTip, HistoryRequest, Push, PushOutcome, Tip, Transport } from './transport.ts';
 
 const trees: ReadonlySet<ObjectType> = new Set(['commit', 'tree']);
 const blobs: ReadonlySet<ObjectType> = new Set(['blob']);
@@ -117,6 +118,13 @@ export class RemoteTransport implements Transport {
         }
       }
       return pushPack(session, server, push, this.address);
+    });
+  }
+
+  removeBranches(removals: readonly BranchRemoval[]): Promise<void> {
+    return this.#inSession(async (session) => {
+      this.#receivePack ??= await this.#discover(session, 'git-receive-pack', 1);
+      await removeRefs(session, this.#receivePack, removals);
     });
   }
 

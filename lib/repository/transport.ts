@@ -31,6 +31,12 @@ export interface BranchMove {
   readonly to: string;
 }
 
+/** The removal of a branch, only valid while it is still at `from`. */
+export interface BranchRemoval {
+  readonly branch: string;
+  readonly from: string;
+}
+
 /**
  * Moves of some branches, all or none. Where a repository cannot do that (a server without `atomic`, a process that is killed between
  * two refs), those that stand first move first: whoever puts a release before what refers to it never leaves a reference to nothing.
@@ -73,4 +79,6 @@ export interface Transport {
   /** Removes what publishes left behind that were killed, where that is for us to do; a server cleans up by itself. */
   sweep?(): Promise<void>;
   push(push: Push): Promise<PushOutcome>;
+  /** Removes branches, as far as the repository lets us: one that has moved, or that is kept there, stays without a word. */
+  removeBranches(removals: readonly BranchRemoval[]): Promise<void>;
 }

@@ -107,6 +107,10 @@ describe.concurrent.each([
     await publish({ x: '1' }, ['']);
     expect(deploy.git('ls-tree', '-r', '--name-only', 'main')).toBe('x');
     expect(deploy.commits()).toBe(3);
+    const from = deploy.git('rev-parse', 'main');
+    deploy.git('branch', 'merged', 'main');
+    await repository.place.transport.removeBranches([{ branch: 'merged', from }]);
+    expect(deploy.git('for-each-ref', '--format=%(refname:short)')).toBe('main');
     expect(deploy.git('fsck', '--strict', '--full', '--no-dangling')).toBe('');
   });
 });

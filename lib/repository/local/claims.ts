@@ -4,14 +4,16 @@ import { fileErrorCode, type Host } from '../../kernel/host.ts';
 
 /** Start of the names of claims. Git knows no such file and leaves it alone. */
 const prefix = 'gitops-claim.';
+/** The file with the refs that have none of their own; it has a lock as they have. */
+export const packedRefs = 'packed-refs';
 /** Milliseconds that a lock may be empty while its owner lives. */
 const emptyFor = 1000;
 
 /** What a process wrote down before it took a branch's lock. */
 interface Claim {
-  /** `refs/heads/main`. */
+  /** `refs/heads/main`, or {@link packedRefs}. */
   readonly ref: string;
-  /** What the lock holds: the commit that the branch is to point to. */
+  /** What the lock holds: the commit that the branch is to point to, or that it is removed from. */
   readonly oid: string;
 }
 
@@ -22,7 +24,7 @@ interface Claim {
  * @returns path of the claim, which is removed once the lock is released
  */
 export async function claim(host: Host, repository: string, lock: Claim): Promise<string> {
-  const path = join(repository, `${prefix}${newName(host)}`);
+  const path = ownPath(host, repository);
   await host.files.write(path, `${lock.ref} ${lock.oid}\n`, { exclusive: true, sync: true });
   return path;
 }
@@ -36,7 +38,7 @@ export async function releaseDeadClaims(host: Host, repository: string): Promise
   const { files } = host;
   for (const { name } of await files.list(repository)) {
     if (!name.startsWith(prefix) || !isDead(host, name.slice(prefix.length))) continue;
-    const own = join(repository, `${prefix}${newName(host)}`);
+    const own = ownPath(host, repository);
     try {
       await files.rename(join(repository, name), own);
     } catch (error) {
@@ -45,11 +47,16 @@ export async function releaseDeadClaims(host: Host, repository: string): Promise
     }
     const [ref = '', oid = ''] = (await files.readText(own)).trimEnd().split(' ');
     // A claim that was cut short was written before there was a lock.
-    if (/^refs\/heads\/./.test(ref) && (await holds(host, repository, { ref, oid }))) {
+    if ((/^refs\/heads\/./.test(ref) || ref === packedRefs) && (await holds(host, repository, { ref, oid }))) {
       await files.remove(lockOf(repository, ref));
     }
     await files.remove(own);
   }
+}
+
+/** A path for a file of this process alone, which is removed once it is dead. */
+export function ownPath(host: Host, repository: string): string {
+  return join(repository, `${prefix}${newName(host)}`);
 }
 
 /** Path of git's own lock of a branch. */

@@ -9,12 +9,13 @@ import { parseTree } from '../objects/tree.ts';
 import { CorruptData } from '../pack/inflate.ts';
 import { encodePackIndex } from '../pack/pack-index.ts';
 import { type Pack, packBytes, packPositions } from '../pack/write-pack.ts';
-import type { CommitTip, HistoryRequest, Push, PushOutcome, Tip, Transport } from '../transport.ts';
+import type { BranchRemoval, CommitTip, HistoryRequest, Push, PushOutcome, Tip, Transport } from '../transport.ts';
 import { createBareFolder, isVacant, openBareFolder } from './bare-folder.ts';
 import { lockBranches } from './branch-lock.ts';
 import { isDead, newName, releaseDeadClaims } from './claims.ts';
 import { ObjectStore } from './object-store.ts';
 import { RefStore } from './ref-store.ts';
+import { removeBranch } from './remove-branch.ts';
 
 /** Packs are never changed once they are written. */
 const packMode = 0o444;
@@ -132,6 +133,14 @@ export class LocalTransport implements Transport {
         await this.#host.files.remove(staged.pack);
         await this.#host.files.remove(staged.index);
       }
+    });
+  }
+
+  removeBranches(removals: readonly BranchRemoval[]): Promise<void> {
+    return this.#guard(async () => {
+      const folder = await this.#openFolder();
+      if (folder === undefined) return;
+      for (const one of removals) await removeBranch(this.#host, folder, one);
     });
   }
 

@@ -7,7 +7,7 @@ import { closedGates } from '../gates/gates.ts';
 import { type GraftedEntry, graft } from '../graft.ts';
 import { folderMode } from '../objects/tree.ts';
 import { readEntry, readTexts } from '../read-entries.ts';
-import type { Tip } from '../transport.ts';
+import type { BranchRemoval, Tip } from '../transport.ts';
 import { type CommitDraft, type Draft, type UpdatePlace, update } from '../update.ts';
 import { DeployTips } from './deploy-tips.ts';
 import { DraftedBranch } from './drafted-branch.ts';
@@ -18,6 +18,7 @@ import { moveMessage, planMove, readReleaseFile, requireEnvironment } from './mo
 import { MoveGuard } from './move-guard.ts';
 import type { Moved, MoveReport, PromoteRequest } from './move-request.ts';
 import { readRunningSince } from './running-since.ts';
+import { findStaleProposals, removeProposals } from './stale-proposals.ts';
 
 /**
  * Moves an environment, or one application of it, to a release. What moves by pull request is put on a branch for one, unless the
@@ -29,7 +30,7 @@ export async function promote(request: PromoteRequest, place: UpdatePlace): Prom
   const { environment, layout } = request;
   const branch = layout.environmentBranch(environment);
   const work = new Promote(request, place);
-  const { report, changed, commits, attempts } = await update<MoveReport>(
+  const { report, changed, commits, attempts } = await update<PromoteReport>(
     {
       ...request,
       branches: [branch, layout.releases, layout.proposalBranch(environment)],
@@ -38,7 +39,14 @@ export async function promote(request: PromoteRequest, place: UpdatePlace): Prom
     },
     place,
   );
-  return { ...report, changed, commit: commits.get(report.proposal?.branch ?? branch), attempts };
+  const { stale, ...done } = report;
+  if (!request.dryRun) await removeProposals(stale, place.transport);
+  return { ...done, changed, commit: commits.get(report.proposal?.branch ?? branch), attempts };
+}
+
+interface PromoteReport extends MoveReport {
+  /** Branches of proposals that nobody needs any more. */
+  readonly stale: readonly BranchRemoval[];
 }
 
 class Promote {
@@ -52,7 +60,7 @@ class Promote {
     this.#guard = new MoveGuard(request.guard, request.layout, place.transport);
   }
 
-  async prepare(deploy: Tip, recorded: Tip, proposed: Tip): Promise<Draft<MoveReport>> {
+  async prepare(deploy: Tip, recorded: Tip, proposed: Tip): Promise<Draft<PromoteReport>> {
     const { environment: name, layout, application, override, compiler } = this.#request;
     const { transport } = this.#place;
     const project = await requireProject(transport, recorded, layout);
@@ -70,7 +78,7 @@ class Promote {
     const { root, objects } = await graft(deploy, entries);
     const path = application === undefined ? layout.environment(name) : layout.file(`${name}/${application}`);
     const plan = await planMove(deploy, from, path, application === undefined ? layout.releaseFile(name) : undefined);
-    const report: MoveReport = {
+    const report: PromoteReport = {
       environment: name,
       release,
       application,
@@ -79,6 +87,7 @@ class Promote {
       proposal: undefined,
       hold: undefined,
       overridden: [],
+      stale: await findStaleProposals([environment], { deploy: tips, proposed: new Map([[name, proposed]]) }, layout),
     };
     if (root === deploy.root) return { commits: [], report };
     const closed = await this.#closed(project, environment, states, { deploy: tips, release });
@@ -104,7 +113,7 @@ class Promote {
     const wanted = await readEntry(next.tip, layout.environment(name));
     const { drafts: begin, onTopOf } = branch.begun(compiler);
     const draft: CommitDraft = { branch: proposal.branch, from: proposed.commit, onTopOf, root, objects, message };
-    return { commits: there?.oid === wanted?.oid ? [] : [...begin, draft], report: { ...done, proposal } };
+    return { commits: there?.oid === wanted?.oid ? [] : [...begin, draft], report: { ...done, proposal, stale: [] } };
   }
 
   /** The release to move to, where none is named: what the environments before it run, so that it takes what was tried there. */

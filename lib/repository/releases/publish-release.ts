@@ -7,7 +7,7 @@ import { absentTip } from '../fetched-objects.ts';
 import type { Verify } from '../gates/verify-commands.ts';
 import type { Guard } from '../guarded-change.ts';
 import { refuseLfs } from '../lfs.ts';
-import type { Tip } from '../transport.ts';
+import type { BranchRemoval, Tip } from '../transport.ts';
 import { type Committer, type Draft, type UpdatePlace, update } from '../update.ts';
 import { folderId } from './content-folder.ts';
 import { type Decision, decideVerified, soaking } from './decide.ts';
@@ -23,6 +23,7 @@ import { releaseMessage } from './release-message.ts';
 import { ReleaseMoves } from './release-moves.ts';
 import { readReleasedProject } from './released-projects.ts';
 import { readRunningSince } from './running-since.ts';
+import { findStaleProposals, removeProposals } from './stale-proposals.ts';
 
 /** What to record as a release, and where to. */
 export interface ReleaseRequest extends Committer {
@@ -74,11 +75,11 @@ export async function publishRelease(request: ReleaseRequest, place: UpdatePlace
   const deployed = [
     ...new Set([layout.sharedBranch, ...environments.map(({ name }) => layout.environmentBranch(name))]),
   ];
-  const proposing = environments.filter(({ promotion }) => promotion.kind === 'pullRequest').map(({ name }) => name);
-  const branches = [...deployed, layout.releases, ...proposing.map((name) => layout.proposalBranch(name))];
+  const names = environments.map(({ name }) => name);
+  const branches = [...deployed, layout.releases, ...names.map((name) => layout.proposalBranch(name))];
   for (const one of branches) checkClash(one, branches);
   const work = new ReleaseWork(request, place);
-  const { report, changed, commits, attempts } = await update<ReleaseReport>(
+  const { report, changed, commits, attempts } = await update<PreparedReport>(
     {
       ...request,
       branches,
@@ -88,13 +89,20 @@ export async function publishRelease(request: ReleaseRequest, place: UpdatePlace
         return work.prepare({
           deploy: new DeployTips(layout, byBranch),
           recorded: tipOf(layout.releases),
-          proposed: new Map(proposing.map((name) => [name, tipOf(layout.proposalBranch(name))])),
+          proposed: new Map(names.map((name) => [name, tipOf(layout.proposalBranch(name))])),
         });
       },
     },
     place,
   );
-  return { ...report, changed, attempts, commits: new Map([...commits].filter(([one]) => deployed.includes(one))) };
+  const { stale, ...done } = report;
+  if (!request.dryRun) await removeProposals(stale, place.transport);
+  return { ...done, changed, attempts, commits: new Map([...commits].filter(([one]) => deployed.includes(one))) };
+}
+
+interface PreparedReport extends ReleaseReport {
+  /** Branches of proposals that nobody needs any more. */
+  readonly stale: readonly BranchRemoval[];
 }
 
 /** What becomes of the environments. */
@@ -123,7 +131,7 @@ class ReleaseWork {
     this.#guard = new MoveGuard(request.guard, request.layout, place.transport);
   }
 
-  async prepare({ deploy, recorded, proposed }: Tips): Promise<Draft<ReleaseReport>> {
+  async prepare({ deploy, recorded, proposed }: Tips): Promise<Draft<PreparedReport>> {
     const { rendering, layout, origin, freeze } = this.#request;
     const { transport } = this.#place;
     const { id: release } = this.#release;
@@ -152,10 +160,13 @@ class ReleaseWork {
     for (const name of names) if (decisions.get(name)?.kind === 'proposed') await moves.propose(name);
     for (const follower of late) await moves.proposeOlder(follower);
     const { plan, proposals } = moves;
+    const isProposed = (name: string): boolean => proposals.some(({ environment }) => environment === name);
+    const others = rendering.environments.filter(({ name }) => !isProposed(name));
+    const stale = await findStaleProposals(others, { deploy, proposed }, layout);
     return {
       commits: [...record, ...moves.drafts],
       check: () => moves.check(),
-      report: { plan, release, decisions, proposals, moved: moves.branches },
+      report: { plan, release, decisions, proposals, moved: moves.branches, stale },
     };
   }
 
