@@ -87,7 +87,7 @@ describe('a branch for each environment', { timeout: 240_000 }, () => {
         expect(refused.stderr).toContain('error[edited-by-hand]');
         const compared = await project.at(1, 'diff', '--env', 'dev');
         expect(compared.stdout).toContain('by: - "hand"');
-        expect((await project.at(2, 'publish', '--allow-overwrite')).code).toBe(0);
+        expect((await project.at(2, 'publish', '--overwrite')).code).toBe(0);
         expect(foldersOf(deploy, on('dev'))).toEqual(['README.md', 'dev']);
       },
       { dev: '' },

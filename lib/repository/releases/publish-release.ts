@@ -1,14 +1,11 @@
-import type { FreezeWindow } from '../../model/freeze.ts';
 import type { ChangedFiles } from '../../model/plan.ts';
-import type { ReleaseRendering } from '../../model/release-rendering.ts';
 import { checkClash } from '../branch-name.ts';
 import type { Content } from '../content.ts';
 import { absentTip } from '../fetched-objects.ts';
 import type { Verify } from '../gates/verify-commands.ts';
-import type { Guard } from '../guarded-change.ts';
 import { refuseLfs } from '../lfs.ts';
 import type { Tip } from '../transport.ts';
-import { type Committer, type Draft, type UpdatePlace, update } from '../update.ts';
+import { type Draft, type UpdatePlace, update } from '../update.ts';
 import { folderId } from './content-folder.ts';
 import { type Decision, decideVerified, soaking } from './decide.ts';
 import { DeployTips } from './deploy-tips.ts';
@@ -17,32 +14,12 @@ import { type Follower, findFollowers } from './follow.ts';
 import { MoveGuard } from './move-guard.ts';
 import type { Proposal } from './proposal.ts';
 import { recordRelease, releaseContent } from './record-release.ts';
-import { type DigestedRelease, digestRelease, type ReleaseOrigin } from './release-content.ts';
-import type { ReleaseLayout } from './release-layout.ts';
+import { type DigestedRelease, digestRelease } from './release-content.ts';
 import { releaseMessage } from './release-message.ts';
 import { ReleaseMoves } from './release-moves.ts';
+import type { ReleaseRequest } from './release-request.ts';
 import { readReleasedProject } from './released-projects.ts';
 import { readRunningSince } from './running-since.ts';
-
-/** What to record as a release, and where to. */
-export interface ReleaseRequest extends Committer {
-  readonly rendering: ReleaseRendering;
-  readonly layout: ReleaseLayout;
-  readonly origin: ReleaseOrigin;
-  /** Version of this program. */
-  readonly compiler: string;
-  /** Names of the environments that may move; undefined for all. */
-  readonly environments: ReadonlySet<string> | undefined;
-  readonly freeze: readonly FreezeWindow[];
-  /** Asked about the folders that are replaced on the branch that the cluster pulls. @default nothing is refused */
-  readonly guard?: Guard | undefined;
-  /** Runs what guards an environment before it moves; a dry run leaves it out. */
-  readonly verify: Verify;
-  /** The user's own words for the commit. */
-  readonly message: string | undefined;
-  /** Only say what would be done. */
-  readonly dryRun: boolean;
-}
 
 /** What publishing a release did. */
 export interface ReleaseReport {
