@@ -4,6 +4,8 @@ import type { Content } from '../content.ts';
 import { absentTip } from '../fetched-objects.ts';
 import type { Verify } from '../gates/verify-commands.ts';
 import { refuseLfs } from '../lfs.ts';
+import { hydrate } from '../promoter/hydrate.ts';
+import { hydratorNotesRef } from '../promoter/hydrator-metadata.ts';
 import type { Tip } from '../transport.ts';
 import { type Draft, type UpdatePlace, update } from '../update.ts';
 import { folderId } from './content-folder.ts';
@@ -11,6 +13,7 @@ import { type Decision, decideVerified, soaking } from './decide.ts';
 import { DeployTips } from './deploy-tips.ts';
 import { readStates } from './environment-states.ts';
 import { type Follower, findFollowers } from './follow.ts';
+import { joinPlans } from './manifest-plan.ts';
 import { MoveGuard } from './move-guard.ts';
 import type { Proposal } from './proposal.ts';
 import { recordRelease, releaseContent } from './record-release.ts';
@@ -51,8 +54,12 @@ export async function publishRelease(request: ReleaseRequest, place: UpdatePlace
   const deployed = [
     ...new Set([layout.sharedBranch, ...environments.map(({ name }) => layout.environmentBranch(name))]),
   ];
-  const proposing = environments.filter(({ promotion }) => promotion.kind === 'pullRequest').map(({ name }) => name);
-  const branches = [...deployed, layout.releases, ...proposing.map((name) => layout.proposalBranch(name))];
+  const byPromoter = layout.kind === 'promoter';
+  const proposing = environments
+    .filter(({ promotion }) => byPromoter || promotion.kind === 'pullRequest')
+    .map(({ name }) => name);
+  const proposals = proposing.map((name) => layout.proposalBranch(name));
+  const branches = [...deployed, layout.releases, ...proposals, ...(byPromoter ? [hydratorNotesRef] : [])];
   for (const one of branches) checkClash(one, branches);
   const work = new ReleaseWork(request, place);
   const { report, changed, commits, attempts } = await update<ReleaseReport>(
@@ -66,12 +73,14 @@ export async function publishRelease(request: ReleaseRequest, place: UpdatePlace
           deploy: new DeployTips(layout, byBranch),
           recorded: tipOf(layout.releases),
           proposed: new Map(proposing.map((name) => [name, tipOf(layout.proposalBranch(name))])),
+          notes: tipOf(hydratorNotesRef),
         });
       },
     },
     place,
   );
-  return { ...report, changed, attempts, commits: new Map([...commits].filter(([one]) => deployed.includes(one))) };
+  const shown = byPromoter ? [...deployed, ...proposals] : deployed;
+  return { ...report, changed, attempts, commits: new Map([...commits].filter(([one]) => shown.includes(one))) };
 }
 
 /** What becomes of the environments. */
@@ -85,6 +94,8 @@ interface Tips {
   readonly recorded: Tip;
   /** By environment. */
   readonly proposed: ReadonlyMap<string, Tip>;
+  /** The tip of the notes that GitOps Promoter reads. */
+  readonly notes: Tip;
 }
 
 class ReleaseWork {
@@ -100,7 +111,7 @@ class ReleaseWork {
     this.#guard = new MoveGuard(request.guard, request.layout, place.transport);
   }
 
-  async prepare({ deploy, recorded, proposed }: Tips): Promise<Draft<ReleaseReport>> {
+  async prepare({ deploy, recorded, proposed, notes }: Tips): Promise<Draft<ReleaseReport>> {
     const { rendering, layout, origin, freeze } = this.#request;
     const { transport } = this.#place;
     const { id: release } = this.#release;
@@ -112,10 +123,26 @@ class ReleaseWork {
     for (const branch of branches) await refuseLfs(deploy.at(branch), transport, content);
     const message = releaseMessage(this.#request, release, { message: `Release ${release}` });
     const record = await recordRelease(facts, content, message);
-    const { decisions, followers } = await this.#decide(deploy, recorded, content);
     const request = this.#request;
     const guard = this.#guard;
     const moves = new ReleaseMoves({ request, transport, guard, release, content, deploy, recorded, proposed });
+    if (layout.kind === 'promoter') {
+      await moves.move(layout.sharedBranch, []);
+      const next = await hydrate({ request, transport, release, content, deploy, proposed, notes });
+      return {
+        commits: [...record, ...moves.drafts, ...next.commits],
+        late: next.late,
+        check: () => moves.check(),
+        report: {
+          plan: joinPlans([moves.plan, next.plan]),
+          release,
+          decisions: next.decisions,
+          proposals: next.proposals,
+          moved: [...moves.branches, ...next.branches],
+        },
+      };
+    }
+    const { decisions, followers } = await this.#decide(deploy, recorded, content);
     const [late, automatic] = [
       followers.filter(({ kind }) => kind === 'pullRequest'),
       followers.filter(({ kind }) => kind === 'automatic'),
