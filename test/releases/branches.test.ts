@@ -162,6 +162,7 @@ export default project;
         expect(await told({ layout: 'branches', environmentBranch: 'live' })).toContain(
           "gitops.environmentBranch is 'live', which gives every environment the same branch",
         );
+        expect(await told({ releases: 'a..b' })).toContain("gitops.releases is 'a..b', which cannot name a branch");
         expect(await told({ layout: 'branches', environmentBranch: 'a b/{environment}' })).toContain('it has a space');
         expect(await told({ environmentBranch: 'x/{environment}' })).toContain(
           'environments are folders of one branch',

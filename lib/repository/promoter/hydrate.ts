@@ -49,7 +49,7 @@ export interface Hydrated extends Pick<Draft<unknown>, 'commits' | 'late'> {
  * changes, only the note on what is proposed already says that the source has moved on.
  *
  * @throws DiagnosticError `source-commit-missing`
- * @see https://gitops-promoter.readthedocs.io/en/latest/custom-hydrator/
+ * @see https://gitops-promoter.readthedocs.io/en/latest/advanced-usage/custom-hydrator/
  */
 export async function hydrate(request: HydrateRequest): Promise<Hydrated> {
   const work = new Hydration(request, requireSource(request.request));

@@ -7,7 +7,7 @@ export const hydratorNotesRef = 'refs/notes/hydrator.metadata';
 /**
  * The text of a `hydrator.metadata`: the commit that manifests were rendered from, as Argo CD's source hydrator writes it and
  * GitOps Promoter reads it. What is not known is left out.
- * @see https://gitops-promoter.readthedocs.io/en/latest/custom-hydrator/
+ * @see https://gitops-promoter.readthedocs.io/en/latest/advanced-usage/custom-hydrator/
  */
 export function encodeHydratorMetadata(source: SourceCommit): Uint8Array {
   const { description, references } = source;
