@@ -46,6 +46,12 @@ export async function readMoveSettings(
 ): Promise<MoveSettings & Pick<RepositorySettings, 'pullRequests'>> {
   const environment = requireEnvironmentName(args, verb);
   const settings = await readRepositorySettings(args, host);
+  if (settings.layout.kind === 'promoter') {
+    throw failure('moved-by-promoter', {
+      message: `GitOps Promoter moves ${environment}: \`gitops ${verb}\` has nothing to do there`,
+      hint: 'merge the pull request that it opened, or revert its merge to go back',
+    });
+  }
   return {
     ...settings,
     environment,

@@ -47,7 +47,8 @@ export const publishCommand: Command = {
     const result = await withProgress(terminal, 'Publishing', () =>
       publishCompilation(compilation, { ...settings, ...options, address, author }, args, host),
     );
-    const proposals = dryRun ? [] : (result.release?.proposals ?? []);
+    const isOurs = !dryRun && settings.layout.kind !== 'promoter';
+    const proposals = isOurs ? (result.release?.proposals ?? []) : [];
     const pullRequests = await openPullRequests(proposals, { ...settings, address }, gateNotes([], undefined), context);
     const shown = { dryRun, cwd: host.cwd, pullRequests };
     terminal.out(format === 'json' ? toJsonPublishResult(result, pullRequests) : formatPublished(result, shown));

@@ -21,13 +21,16 @@ export function readLayout(config: ConfigFile | undefined, branch: string, path:
       at,
     });
   }
-  return new ReleaseLayout({
-    kind,
-    branch,
-    environmentBranch: readPattern(config, kind),
-    releases: config?.releases?.value,
-    path,
-  });
+  const environmentBranch = readPattern(config, kind);
+  return new ReleaseLayout({ kind, branch, environmentBranch, releases: readReleases(config), path });
+}
+
+function readReleases(config: ConfigFile | undefined): string | undefined {
+  const { value, at } = config?.releases ?? {};
+  const fault = value === undefined ? undefined : branchNameFault(value);
+  if (fault === undefined) return value;
+  const message = `${configName}: gitops.releases is '${value ?? ''}', which cannot name a branch: ${fault}`;
+  throw failure('config-invalid', { message, at });
 }
 
 function readPattern(config: ConfigFile | undefined, kind: ReleaseLayout['kind']): string | undefined {

@@ -31,9 +31,7 @@ function describeNext({ name, next, proposal, hold }: EnvironmentStatus, newest:
     case 'waits':
       return `${newest}: ${formatGates(next.gates)}`;
     case 'proposed':
-      return proposal === undefined
-        ? `${newest}: the next \`gitops publish\` or \`gitops promote ${name}\``
-        : `${newest}: ${proposal} to be merged`;
+      return proposal === undefined ? `${newest}: the next \`gitops publish\`` : `${newest}: ${proposal} to be merged`;
   }
 }
 

@@ -5,6 +5,7 @@ import type { Publication } from '../model/publication.ts';
 import type { ReleaseRendering } from '../model/release-rendering.ts';
 import { composeCommitMessage } from '../repository/commit-message.ts';
 import { type VerifyCommand, verifier } from '../repository/gates/verify-commands.ts';
+import { referenceTrailers } from '../repository/reference-trailers.ts';
 import { publishRelease, type ReleaseReport } from '../repository/releases/publish-release.ts';
 import type { ReleaseLayout } from '../repository/releases/release-layout.ts';
 import {
@@ -82,7 +83,8 @@ export async function publish(publication: Publication, settings: PublishSetting
     message: (plan, left) => {
       const { message, compiler } = settings;
       const facts = Array.from(left, ([path, tree]) => treeRecord(path, tree));
-      return composeCommitMessage({ message, plan, source: source?.commit, compiler, facts });
+      const reference = referenceTrailers(source);
+      return composeCommitMessage({ message, plan, source: source?.commit, compiler, facts, reference });
     },
   });
   const commits = new Map(commit === undefined ? [] : [[result.branch, commit] as const]);

@@ -22,6 +22,11 @@ export function branchNameFault(name: string): string | undefined {
   return undefined;
 }
 
+/** Full name of the ref of a branch. What has a full name already, such as the ref of notes, keeps it. */
+export function refOf(branch: string): string {
+  return branch.startsWith('refs/') ? branch : `refs/heads/${branch}`;
+}
+
 /** @throws DiagnosticError `branch-name-invalid` */
 export function checkBranchName(name: string): void {
   const fault = branchNameFault(name);

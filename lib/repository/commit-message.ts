@@ -1,4 +1,5 @@
 import type { Plan } from '../model/plan.ts';
+import type { Trailers } from './reference-trailers.ts';
 
 /** What a commit message of ours is made of. */
 export interface CommitMessageFacts {
@@ -10,6 +11,8 @@ export interface CommitMessageFacts {
   readonly source: string | undefined;
   /** Version of this program, such as `0.1.0`. */
   readonly compiler: string;
+  /** The trailers by which other tools find the commit of the program. @default none */
+  readonly reference?: Trailers;
   /** What else the commit says of itself, by the name of the trailer after `Gitops-`. */
   readonly facts?: readonly (readonly [name: string, value: string])[];
 }
@@ -28,6 +31,10 @@ export function composeCommitMessage(facts: CommitMessageFacts): string {
     `Gitops-Compiler: gitops-ts ${oneLine(facts.compiler)}`,
     ...(facts.plan === undefined ? [] : [`Gitops-Plan: sha256:${facts.plan.digest}`]),
     ...(facts.facts ?? []).map(([name, value]) => `Gitops-${name}: ${oneLine(value)}`),
+    // Where the user's own words name another commit, that one counts.
+    ...(/^argocd-reference-commit-/im.test(text) ? [] : (facts.reference ?? [])).map(
+      ([name, value]) => `${name}: ${oneLine(value)}`,
+    ),
   ];
   const words = text === '' ? planSubject(facts.plan) : text;
   return `${words}${endsInTrailers(words) ? '\n' : '\n\n'}${trailers.join('\n')}\n`;

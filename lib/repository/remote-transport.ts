@@ -1,5 +1,5 @@
 import { DiagnosticError, failure } from '../kernel/diagnostic.ts';
-import { checkClash } from './branch-name.ts';
+import { checkClash, refOf } from './branch-name.ts';
 import { absentTip, type FetchedObjects, findObject, makeCommitTip } from './fetched-objects.ts';
 import type { GitObject, ObjectType } from './objects/git-object.ts';
 import { CorruptData } from './pack/inflate.ts';
@@ -187,8 +187,6 @@ export class RemoteTransport implements Transport {
     }
   }
 }
-
-const refOf = (branch: string): string => `refs/heads/${branch}`;
 
 function* branchesOf(server: Advertisement): Generator<string, void, undefined> {
   const prefix = 'refs/heads/';

@@ -25,6 +25,7 @@ export interface CommitTip extends Tip {
 
 /** A move of one branch, only valid while it is still at `from`. */
 export interface BranchMove {
+  /** Its name; or the full name of another ref, such as `refs/notes/commits`. */
   readonly branch: string;
   /** Undefined where the branch is to be made. */
   readonly from: string | undefined;

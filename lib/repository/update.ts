@@ -38,6 +38,8 @@ export interface Draft<T> {
   readonly commits: readonly CommitDraft[];
   /** Says what is refused of it before it is done, for a dry run as well. Not called where there is nothing to do. */
   readonly check?: (() => Promise<readonly Diagnostic[]>) | undefined;
+  /** Commits that are about the others and move with them, such as notes: made once those have their ids. Asked only where there are others. */
+  readonly late?: ((ids: ReadonlyMap<CommitDraft, string>) => Promise<readonly CommitDraft[]>) | undefined;
   /** What the caller wants to know of it. */
   readonly report: T;
 }
@@ -100,6 +102,8 @@ interface EncodedCommit {
   readonly object: GitObject;
 }
 
+type EncodedCommits = ReadonlyMap<CommitDraft, EncodedCommit>;
+
 interface Computed<T> {
   readonly tips: readonly Tip[];
   readonly draft: Draft<T>;
@@ -142,9 +146,9 @@ class Update<T> {
       }
       if (sent !== undefined && this.#unknown >= unknownTries) throw this.#neverHeard(sent);
       await this.#check(draft);
-      const encoded = await this.#encode(draft);
-      const outcome = await this.#push(draft, encoded);
-      const commits = new Map(draft.commits.map((one) => [one.branch, encoded.get(one)?.oid ?? '']));
+      const encoded = await this.#encodeAll(draft);
+      const outcome = await this.#push(encoded);
+      const commits = new Map(Array.from(encoded, ([one, { oid }]) => [one.branch, oid]));
       if (outcome.kind === 'landed') return this.#result(true, draft.report, new Map([...there, ...commits]));
       if (outcome.kind === 'unknown') {
         this.#sent = { report: draft.report, commits, reason: outcome.reason };
@@ -180,10 +184,20 @@ class Update<T> {
     if (refused.length > 0) throw new DiagnosticError(sortDiagnostics(refused));
   }
 
-  async #encode(draft: Draft<T>): Promise<ReadonlyMap<CommitDraft, EncodedCommit>> {
+  /** In the order in which the branches are to move. */
+  async #encodeAll({ commits, late }: Draft<T>): Promise<EncodedCommits> {
+    const encoded = await this.#encode(commits, new Map());
+    if (late === undefined) return encoded;
+    const { transport, host } = this.#place;
+    const ids = new Map(Array.from(encoded, ([one, { oid }]) => [one, oid]));
+    const more = await patiently({ host, address: transport.address }, () => late(ids));
+    return this.#encode(more, encoded);
+  }
+
+  async #encode(drafts: readonly CommitDraft[], before: EncodedCommits): Promise<EncodedCommits> {
     const { author, timestamp, sign } = this.#request;
-    const encoded = new Map<CommitDraft, EncodedCommit>();
-    for (const one of draft.commits) {
+    const encoded = new Map(before);
+    for (const one of drafts) {
       const { root: tree, message, onTopOf = one.from } = one;
       const parent = typeof onTopOf === 'object' ? encoded.get(onTopOf)?.oid : onTopOf;
       const unsigned = encodeCommit({ tree, parent, author, timestamp, message });
@@ -193,19 +207,19 @@ class Update<T> {
     return encoded;
   }
 
-  async #push(draft: Draft<T>, encoded: ReadonlyMap<CommitDraft, EncodedCommit>): Promise<PushOutcome> {
+  async #push(encoded: EncodedCommits): Promise<PushOutcome> {
     const { transport, host } = this.#place;
     const entries = new Map<string, PackEntry>();
     for (const { oid, object } of encoded.values()) entries.set(oid, packEntry(oid, object, this.#blocks));
-    for (const { objects } of draft.commits) {
+    for (const { objects } of encoded.keys()) {
       for (const [oid, object] of objects) {
         const entry = this.#packed.get(oid) ?? packEntry(oid, object, this.#blocks);
         this.#packed.set(oid, entry);
         entries.set(oid, entry);
       }
     }
-    const last = new Map(draft.commits.map((one) => [one.branch, one]));
-    const moves = Array.from(last, ([branch, one]) => ({ branch, from: one.from, to: encoded.get(one)?.oid ?? '' }));
+    const last = new Map(Array.from(encoded, ([one, { oid }]) => [one.branch, { from: one.from, to: oid }]));
+    const moves = Array.from(last, ([branch, ends]) => ({ branch, ...ends }));
     const push = { moves, pack: makePack([...entries.values()]) };
     return patiently({ host, address: transport.address }, () => transport.push(push));
   }

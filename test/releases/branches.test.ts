@@ -87,7 +87,7 @@ describe('a branch for each environment', { timeout: 240_000 }, () => {
         expect(refused.stderr).toContain('error[edited-by-hand]');
         const compared = await project.at(1, 'diff', '--env', 'dev');
         expect(compared.stdout).toContain('by: - "hand"');
-        expect((await project.at(2, 'publish', '--allow-overwrite')).code).toBe(0);
+        expect((await project.at(2, 'publish', '--overwrite')).code).toBe(0);
         expect(foldersOf(deploy, on('dev'))).toEqual(['README.md', 'dev']);
       },
       { dev: '' },
@@ -186,6 +186,7 @@ export default project;
         expect(await told({ layout: 'branches', environmentBranch: 'live' })).toContain(
           "gitops.environmentBranch is 'live', which gives every environment the same branch",
         );
+        expect(await told({ releases: 'a..b' })).toContain("gitops.releases is 'a..b', which cannot name a branch");
         expect(await told({ layout: 'branches', environmentBranch: 'a b/{environment}' })).toContain('it has a space');
         expect(await told({ environmentBranch: 'x/{environment}' })).toContain(
           'environments are folders of one branch',

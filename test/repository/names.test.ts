@@ -14,6 +14,7 @@ import { findLfsPath } from '../../lib/repository/lfs.ts';
 import { parseGitConfig } from '../../lib/repository/local/git-config.ts';
 import { checkIdentity } from '../../lib/repository/objects/commit.ts';
 import { arrangeOwnedPaths, checkFilesAreOwned } from '../../lib/repository/owned-paths.ts';
+import { keptReference, readReference, referenceTrailers } from '../../lib/repository/reference-trailers.ts';
 import { trySourceCommit } from '../../lib/repository/source-commit.ts';
 
 function codeOf(work: () => unknown): string {
@@ -283,6 +284,71 @@ describe('git settings', () => {
     }
     rmSync(folder, { recursive: true });
   });
+
+  it('says who made it, when and why, and what led to it', async () => {
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gitops-source-')));
+    const git = (...args: string[]): string =>
+      execFileSync('git', ['-C', folder, '-c', 'user.name=x', '-c', 'user.email=x@x', ...args], {
+        encoding: 'utf8',
+        stdio: 'pipe',
+      }).trim();
+    git('init', '-q', '-b', 'main');
+    git('remote', 'add', 'origin', 'git@git.acme.io:acme/shop.git');
+    const reference = [
+      'author: Grace Hopper <grace@acme.io>',
+      'sha: 0123456789abcdef',
+      'subject: fix: the bug',
+      'body: "One\\nTwo"',
+      'repourl: https://git.acme.io/acme/code',
+      'date: 2026-01-01T00:00:00Z',
+    ];
+    const trailers = reference.map((line) => `Argocd-reference-commit-${line}`).join('\n');
+    git(
+      ...['commit', '-q', '--allow-empty', '--author', 'Ada "A." Lovelace, Countess <ada@acme.io>'],
+      ...['--date', '2026-02-01T10:00:00+05:30', '-m', `Bump the image\nto 1.2.3\n\nWhy.\n\n${trailers}`],
+    );
+    git('repack', '-adq');
+    const source = await trySourceCommit(folder, nodeHost());
+    expect(source).toEqual({
+      commit: git('rev-parse', 'HEAD'),
+      repository: 'git.acme.io/acme/shop',
+      description: {
+        author: '"Ada \\"A.\\" Lovelace, Countess" <ada@acme.io>',
+        date: '2026-02-01T10:00:00+05:30',
+        subject: git('log', '-1', '--format=%s'),
+        body: git('log', '-1', '--format=%b'),
+      },
+      references: [
+        {
+          author: 'Grace Hopper <grace@acme.io>',
+          sha: '0123456789abcdef',
+          subject: 'fix: the bug',
+          body: 'One\nTwo',
+          repoURL: 'https://git.acme.io/acme/code',
+          date: '2026-01-01T00:00:00Z',
+        },
+      ],
+    });
+    const message = composeCommitMessage({
+      message: 'Release',
+      source: source?.commit,
+      compiler: '1',
+      reference: referenceTrailers(source),
+    });
+    const parsed = execFileSync('git', ['interpret-trailers', '--parse'], { input: message, encoding: 'utf8' });
+    expect(parsed.trim().split('\n').slice(2)).toEqual([
+      'Argocd-reference-commit-author: "Ada \\"A.\\" Lovelace, Countess" <ada@acme.io>',
+      `Argocd-reference-commit-sha: ${source?.commit ?? ''}`,
+      'Argocd-reference-commit-subject: Bump the image to 1.2.3',
+      `Argocd-reference-commit-body: ${JSON.stringify(`Why.\n\n${trailers}`)}`,
+      'Argocd-reference-commit-repourl: https://git.acme.io/acme/shop',
+      'Argocd-reference-commit-date: 2026-02-01T10:00:00+05:30',
+    ]);
+    expect(readReference(message)).toMatchObject({ sha: source?.commit, subject: 'Bump the image to 1.2.3' });
+    expect(keptReference(message, source?.commit)).toHaveLength(6);
+    expect(keptReference(message, '0'.repeat(40))).toEqual([]);
+    rmSync(folder, { recursive: true });
+  });
 });
 
 describe('the source commit', () => {
@@ -301,15 +367,80 @@ describe('the source commit', () => {
     expect(await trySourceCommit(checkout, host)).toBeUndefined();
     git(checkout, 'commit', '-q', '--allow-empty', '-m', 'one');
     const first = git(checkout, 'rev-parse', 'HEAD');
-    expect(await trySourceCommit(join(checkout, 'a/b'), host)).toEqual({ commit: first });
+    expect(await trySourceCommit(join(checkout, 'a/b'), host)).toMatchObject({ commit: first });
     git(checkout, 'worktree', 'add', '-q', '-b', 'other', join(folder, 'linked'));
     git(join(folder, 'linked'), 'commit', '-q', '--allow-empty', '-m', 'two');
     git(checkout, 'pack-refs', '--all');
-    expect(await trySourceCommit(join(folder, 'linked'), host)).toEqual({
+    expect(await trySourceCommit(join(folder, 'linked'), host)).toMatchObject({
       commit: git(join(folder, 'linked'), 'rev-parse', 'HEAD'),
     });
     git(checkout, 'checkout', '-q', '--detach');
-    expect(await trySourceCommit(checkout, host)).toEqual({ commit: first });
+    expect(await trySourceCommit(checkout, host)).toMatchObject({ commit: first });
+    rmSync(folder, { recursive: true });
+  });
+
+  it('says who made it, when and why, and what led to it', async () => {
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gitops-source-')));
+    const git = (...args: string[]): string =>
+      execFileSync('git', ['-C', folder, '-c', 'user.name=x', '-c', 'user.email=x@x', ...args], {
+        encoding: 'utf8',
+        stdio: 'pipe',
+      }).trim();
+    git('init', '-q', '-b', 'main');
+    git('remote', 'add', 'origin', 'git@git.acme.io:acme/shop.git');
+    const reference = [
+      'author: Grace Hopper <grace@acme.io>',
+      'sha: 0123456789abcdef',
+      'subject: fix: the bug',
+      'body: "One\\nTwo"',
+      'repourl: https://git.acme.io/acme/code',
+      'date: 2026-01-01T00:00:00Z',
+    ];
+    const trailers = reference.map((line) => `Argocd-reference-commit-${line}`).join('\n');
+    git(
+      ...['commit', '-q', '--allow-empty', '--author', 'Ada "A." Lovelace, Countess <ada@acme.io>'],
+      ...['--date', '2026-02-01T10:00:00+05:30', '-m', `Bump the image\nto 1.2.3\n\nWhy.\n\n${trailers}`],
+    );
+    git('repack', '-adq');
+    const source = await trySourceCommit(folder, nodeHost());
+    expect(source).toEqual({
+      commit: git('rev-parse', 'HEAD'),
+      repository: 'git.acme.io/acme/shop',
+      description: {
+        author: '"Ada \\"A.\\" Lovelace, Countess" <ada@acme.io>',
+        date: '2026-02-01T10:00:00+05:30',
+        subject: git('log', '-1', '--format=%s'),
+        body: git('log', '-1', '--format=%b'),
+      },
+      references: [
+        {
+          author: 'Grace Hopper <grace@acme.io>',
+          sha: '0123456789abcdef',
+          subject: 'fix: the bug',
+          body: 'One\nTwo',
+          repoURL: 'https://git.acme.io/acme/code',
+          date: '2026-01-01T00:00:00Z',
+        },
+      ],
+    });
+    const message = composeCommitMessage({
+      message: 'Release',
+      source: source?.commit,
+      compiler: '1',
+      reference: referenceTrailers(source),
+    });
+    const parsed = execFileSync('git', ['interpret-trailers', '--parse'], { input: message, encoding: 'utf8' });
+    expect(parsed.trim().split('\n').slice(2)).toEqual([
+      'Argocd-reference-commit-author: "Ada \\"A.\\" Lovelace, Countess" <ada@acme.io>',
+      `Argocd-reference-commit-sha: ${source?.commit ?? ''}`,
+      'Argocd-reference-commit-subject: Bump the image to 1.2.3',
+      `Argocd-reference-commit-body: ${JSON.stringify(`Why.\n\n${trailers}`)}`,
+      'Argocd-reference-commit-repourl: https://git.acme.io/acme/shop',
+      'Argocd-reference-commit-date: 2026-02-01T10:00:00+05:30',
+    ]);
+    expect(readReference(message)).toMatchObject({ sha: source?.commit, subject: 'Bump the image to 1.2.3' });
+    expect(keptReference(message, source?.commit)).toHaveLength(6);
+    expect(keptReference(message, '0'.repeat(40))).toEqual([]);
     rmSync(folder, { recursive: true });
   });
 });

@@ -1,7 +1,13 @@
 import type { CatalogueEntry } from './entry.ts';
 
 /** Codes of findings about releases and about moving environments to them. */
-export type ReleaseCode = 'gate-closed' | 'release-not-found' | 'release-unreadable' | 'application-not-in-release';
+export type ReleaseCode =
+  | 'gate-closed'
+  | 'release-not-found'
+  | 'release-unreadable'
+  | 'application-not-in-release'
+  | 'source-commit-missing'
+  | 'moved-by-promoter';
 
 export const releaseCodes: Readonly<Record<ReleaseCode, CatalogueEntry>> = {
   'gate-closed': {
@@ -18,6 +24,21 @@ export const releaseCodes: Readonly<Record<ReleaseCode, CatalogueEntry>> = {
     meaning: 'The repository has no such release, or none at all: nothing was published, or to another branch or path.',
     example: 'gitops promote production --release 0123456789ab',
     mend: '`gitops status` shows the releases that run; `gitops publish` records one.',
+  },
+  'source-commit-missing': {
+    severity: 'error',
+    exit: 1,
+    meaning:
+      'GitOps Promoter follows what is proposed by the commit of the program, which `hydrator.metadata` names, and the project is in no git checkout with a commit.',
+    example: 'gitops:\n  layout: promoter   # in a folder without .git',
+    mend: 'Publish from a checkout, with the program committed.',
+  },
+  'moved-by-promoter': {
+    severity: 'error',
+    exit: 2,
+    meaning: 'With `gitops.layout: promoter` GitOps Promoter moves the environments, so that no other may.',
+    example: 'gitops:\n  layout: promoter\n# gitops promote production',
+    mend: "Merge the pull request that GitOps Promoter opened, or revert its merge to go back; or set gitops.layout to branches, and stop GitOps Promoter's PromotionStrategy.",
   },
   'release-unreadable': {
     severity: 'error',

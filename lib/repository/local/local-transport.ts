@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { join } from 'node:path';
 import { DiagnosticError, failure } from '../../kernel/diagnostic.ts';
 import { fileErrorCode, type Host } from '../../kernel/host.ts';
-import { checkClash } from '../branch-name.ts';
+import { checkClash, refOf } from '../branch-name.ts';
 import { absentTip } from '../fetched-objects.ts';
 import { parseCommit } from '../objects/commit.ts';
 import { parseTree } from '../objects/tree.ts';
@@ -60,7 +60,7 @@ export class LocalTransport implements Transport {
       const objects = new ObjectStore(this.#host.files, join(folder, 'objects'));
       const tips: Tip[] = [];
       for (const branch of branches) {
-        const { oid } = await this.#refs(folder).resolve(`refs/heads/${branch}`);
+        const { oid } = await this.#refs(folder).resolve(refOf(branch));
         tips.push(oid === undefined ? absentTip : await this.#readCommit(objects, oid));
       }
       return tips;
@@ -189,7 +189,7 @@ export class LocalTransport implements Transport {
   async #moveBranches(folder: string, push: Push, staged: StagedPack): Promise<PushOutcome> {
     const { files } = this.#host;
     const refs = this.#refs(folder);
-    const resolve = (branch: string) => refs.resolve(`refs/heads/${branch}`);
+    const resolve = (branch: string) => refs.resolve(refOf(branch));
     const wanted: { readonly ref: string; readonly oid: string }[] = [];
     for (const { branch, to } of push.moves) wanted.push({ ref: (await resolve(branch)).name, oid: to });
     const locks = await lockBranches(this.#host, folder, wanted);

@@ -57,6 +57,10 @@ export interface ParsedCommit {
   readonly parents: readonly string[];
   /** Name of the author. */
   readonly author: string;
+  /** Their mail address. */
+  readonly email: string;
+  /** When the author wrote it: RFC 3339, in their time zone. */
+  readonly authored: string;
   /** Seconds since the epoch at which it was committed. */
   readonly committed: number;
   readonly message: string;
@@ -74,14 +78,26 @@ export function parseCommit(content: Uint8Array): ParsedCommit {
   if (lines[0]?.startsWith('tree ') !== true || !isObjectId(tree)) throw new RangeError('a commit names no tree');
   const parents = lines.filter((line) => line.startsWith('parent ')).map((line) => line.slice('parent '.length));
   const author = lines.find((line) => line.startsWith('author ')) ?? '';
+  const [, name = '', email = '', seconds = '0', zone = '+0000'] =
+    /^author (.*) <([^<>]*)> (\d+)(?: ([+-]\d{4}))?$/.exec(author) ?? [];
   const committer = lines.find((line) => line.startsWith('committer ')) ?? '';
   return {
     tree,
     parents,
-    author: utf8(/^author (.*) <[^<>]*> /.exec(author)?.[1] ?? ''),
+    author: utf8(name),
+    email: utf8(email),
+    authored: formatInZone(Number(seconds), zone),
     committed: Number(/> (\d+)(?: [+-]\d+)?$/.exec(committer)?.[1] ?? 0),
     message: end < 0 ? '' : utf8(text.slice(end + 2)),
   };
+}
+
+/** @param zone as git writes it: `+0200` */
+function formatInZone(seconds: number, zone: string): string {
+  const minutes = Number(`${zone[0]}1`) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3)));
+  const local = new Date((seconds + minutes * 60) * 1000);
+  const time = Number.isNaN(local.getTime()) ? new Date(0) : local;
+  return `${time.toISOString().slice(0, -'.000Z'.length)}${zone.slice(0, 3)}:${zone.slice(3)}`;
 }
 
 function utf8(bytes: string): string {

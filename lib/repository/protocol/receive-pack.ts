@@ -1,10 +1,11 @@
 import { failure } from '../../kernel/diagnostic.ts';
+import { refOf } from '../branch-name.ts';
 import { noObject } from '../objects/git-object.ts';
 import { CorruptData } from '../pack/inflate.ts';
 import { packBytes } from '../pack/write-pack.ts';
 import type { Redact } from '../redact.ts';
 import { TransientFailure } from '../remote-failure.ts';
-import type { BranchMove, Push, PushOutcome } from '../transport.ts';
+import type { Push, PushOutcome } from '../transport.ts';
 import { flushPacket, packet, packetText, RemoteError, RemoteWords, readPackets, readSideBand } from './pkt-line.ts';
 import type { Advertisement, Session } from './session.ts';
 
@@ -52,7 +53,7 @@ async function pushAtOnce(session: Session, server: Advertisement, push: Push, a
     if (error.harmless) throw error;
     return { kind: 'unknown', reason: error.message };
   }
-  const states = push.moves.map((move) => ({ move, state: report.refs.get(refOf(move)) }));
+  const states = push.moves.map((move) => ({ move, state: report.refs.get(refOf(move.branch)) }));
   if (states.every(({ state }) => state === 'ok')) return { kind: 'landed' };
   if (report.unpack !== undefined && report.unpack !== 'ok')
     throw rejected(address, report.unpack, words, session.redact);
@@ -77,7 +78,7 @@ async function send(session: Session, server: Advertisement, push: Push, words: 
   const format = server.capabilities.has('object-format') ? ['object-format=sha1'] : [];
   const capabilities = [...wanted, ...atomic, ...format, 'agent=gitops-ts'].join(' ');
   const commands = push.moves.map((move, index) =>
-    packet(`${move.from ?? noObject} ${move.to} ${refOf(move)}${index === 0 ? `\0 ${capabilities}` : ''}`),
+    packet(`${move.from ?? noObject} ${move.to} ${refOf(move.branch)}${index === 0 ? `\0 ${capabilities}` : ''}`),
   );
   const size = commands.reduce((sum, { length }) => sum + length, flushPacket.length + push.pack.size);
   function* body(): Generator<Uint8Array, void, undefined> {
@@ -88,10 +89,6 @@ async function send(session: Session, server: Advertisement, push: Push, words: 
   const packets = readPackets(await session.exchange({ service: 'git-receive-pack', version: 1, body, size }));
   const sideBand = wanted.includes('side-band-64k');
   return readReport(sideBand ? readPackets(readSideBand(packets, words)) : packets);
-}
-
-function refOf({ branch }: BranchMove): string {
-  return `refs/heads/${branch}`;
 }
 
 async function readReport(packets: AsyncIterable<Buffer | string>): Promise<Report> {

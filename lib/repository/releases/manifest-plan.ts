@@ -24,7 +24,7 @@ export function isEmptyPlan({ created, updated, deleted }: Plan): boolean {
 }
 
 /** Plans of several commits as one. */
-export function joinPlans(plans: readonly Plan[]): ChangedFiles {
+export function joinPlans(plans: readonly ChangedFiles[]): ChangedFiles {
   return {
     created: plans.flatMap(({ created }) => created),
     updated: plans.flatMap(({ updated }) => updated),

@@ -7,6 +7,7 @@ import type { ReleasedEnvironment, ReleasedProject } from '../../model/released-
 import { listFiles } from '../base-tree.ts';
 import { composeCommitMessage } from '../commit-message.ts';
 import { arrangeOwnedPaths } from '../owned-paths.ts';
+import { keptReference } from '../reference-trailers.ts';
 import type { Tip } from '../transport.ts';
 import { manifestPlan } from './manifest-plan.ts';
 import type { MoveRequest } from './move-request.ts';
@@ -31,6 +32,8 @@ export function moveMessage(
     readonly action: 'promote' | 'rollback' | 'resume';
     readonly plan?: Plan;
     readonly source?: string | undefined;
+    /** Message of the commit that the release, or what ran before, is taken from. */
+    readonly from?: string | undefined;
     readonly release?: string;
     readonly application?: string | undefined;
     readonly reason?: string | undefined;
@@ -47,7 +50,9 @@ export function moveMessage(
   if (reason !== undefined) trailers.push(['Reason', reason]);
   if (override !== undefined) trailers.push(['Override', override]);
   const words = message ?? `${facts.subject}${reason === undefined ? '' : `\n\n${reason}`}`;
-  return composeCommitMessage({ message: words, plan: facts.plan, source: facts.source, compiler, facts: trailers });
+  const { plan, source } = facts;
+  const reference = keptReference(facts.from ?? '', source);
+  return composeCommitMessage({ message: words, plan, source, compiler, facts: trailers, reference });
 }
 
 /**

@@ -98,6 +98,7 @@ class Promote {
       action: 'promote',
       plan,
       source: file.source?.commit,
+      from: from.message,
       release,
       application,
       override,

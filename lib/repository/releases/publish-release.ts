@@ -1,49 +1,29 @@
-import type { FreezeWindow } from '../../model/freeze.ts';
 import type { ChangedFiles } from '../../model/plan.ts';
-import type { ReleaseRendering } from '../../model/release-rendering.ts';
 import { checkClash } from '../branch-name.ts';
 import type { Content } from '../content.ts';
 import { absentTip } from '../fetched-objects.ts';
 import type { Verify } from '../gates/verify-commands.ts';
-import type { Guard } from '../guarded-change.ts';
 import { refuseLfs } from '../lfs.ts';
+import { hydrate } from '../promoter/hydrate.ts';
+import { hydratorNotesRef } from '../promoter/hydrator-metadata.ts';
 import type { BranchRemoval, Tip } from '../transport.ts';
-import { type Committer, type Draft, type UpdatePlace, update } from '../update.ts';
+import { type Draft, type UpdatePlace, update } from '../update.ts';
 import { folderId } from './content-folder.ts';
 import { type Decision, decideVerified, soaking } from './decide.ts';
 import { DeployTips } from './deploy-tips.ts';
 import { readStates } from './environment-states.ts';
 import { type Follower, findFollowers } from './follow.ts';
+import { joinPlans } from './manifest-plan.ts';
 import { MoveGuard } from './move-guard.ts';
 import type { Proposal } from './proposal.ts';
 import { recordRelease, releaseContent } from './record-release.ts';
-import { type DigestedRelease, digestRelease, type ReleaseOrigin } from './release-content.ts';
-import type { ReleaseLayout } from './release-layout.ts';
+import { type DigestedRelease, digestRelease } from './release-content.ts';
 import { releaseMessage } from './release-message.ts';
 import { ReleaseMoves } from './release-moves.ts';
+import type { ReleaseRequest } from './release-request.ts';
 import { readReleasedProject } from './released-projects.ts';
 import { readRunningSince } from './running-since.ts';
 import { findStaleProposals, removeProposals } from './stale-proposals.ts';
-
-/** What to record as a release, and where to. */
-export interface ReleaseRequest extends Committer {
-  readonly rendering: ReleaseRendering;
-  readonly layout: ReleaseLayout;
-  readonly origin: ReleaseOrigin;
-  /** Version of this program. */
-  readonly compiler: string;
-  /** Names of the environments that may move; undefined for all. */
-  readonly environments: ReadonlySet<string> | undefined;
-  readonly freeze: readonly FreezeWindow[];
-  /** Asked about the folders that are replaced on the branch that the cluster pulls. @default nothing is refused */
-  readonly guard?: Guard | undefined;
-  /** Runs what guards an environment before it moves; a dry run leaves it out. */
-  readonly verify: Verify;
-  /** The user's own words for the commit. */
-  readonly message: string | undefined;
-  /** Only say what would be done. */
-  readonly dryRun: boolean;
-}
 
 /** What publishing a release did. */
 export interface ReleaseReport {
@@ -75,8 +55,10 @@ export async function publishRelease(request: ReleaseRequest, place: UpdatePlace
   const deployed = [
     ...new Set([layout.sharedBranch, ...environments.map(({ name }) => layout.environmentBranch(name))]),
   ];
+  const byPromoter = layout.kind === 'promoter';
   const names = environments.map(({ name }) => name);
-  const branches = [...deployed, layout.releases, ...names.map((name) => layout.proposalBranch(name))];
+  const proposals = names.map((name) => layout.proposalBranch(name));
+  const branches = [...deployed, layout.releases, ...proposals, ...(byPromoter ? [hydratorNotesRef] : [])];
   for (const one of branches) checkClash(one, branches);
   const work = new ReleaseWork(request, place);
   const { report, changed, commits, attempts } = await update<PreparedReport>(
@@ -90,6 +72,7 @@ export async function publishRelease(request: ReleaseRequest, place: UpdatePlace
           deploy: new DeployTips(layout, byBranch),
           recorded: tipOf(layout.releases),
           proposed: new Map(names.map((name) => [name, tipOf(layout.proposalBranch(name))])),
+          notes: tipOf(hydratorNotesRef),
         });
       },
     },
@@ -97,7 +80,8 @@ export async function publishRelease(request: ReleaseRequest, place: UpdatePlace
   );
   const { stale, ...done } = report;
   if (!request.dryRun) await removeProposals(stale, place.transport);
-  return { ...done, changed, attempts, commits: new Map([...commits].filter(([one]) => deployed.includes(one))) };
+  const shown = byPromoter ? [...deployed, ...proposals] : deployed;
+  return { ...done, changed, attempts, commits: new Map([...commits].filter(([one]) => shown.includes(one))) };
 }
 
 interface PreparedReport extends ReleaseReport {
@@ -116,6 +100,8 @@ interface Tips {
   readonly recorded: Tip;
   /** By environment. */
   readonly proposed: ReadonlyMap<string, Tip>;
+  /** The tip of the notes that GitOps Promoter reads. */
+  readonly notes: Tip;
 }
 
 class ReleaseWork {
@@ -131,7 +117,7 @@ class ReleaseWork {
     this.#guard = new MoveGuard(request.guard, request.layout, place.transport);
   }
 
-  async prepare({ deploy, recorded, proposed }: Tips): Promise<Draft<PreparedReport>> {
+  async prepare({ deploy, recorded, proposed, notes }: Tips): Promise<Draft<PreparedReport>> {
     const { rendering, layout, origin, freeze } = this.#request;
     const { transport } = this.#place;
     const { id: release } = this.#release;
@@ -143,10 +129,28 @@ class ReleaseWork {
     for (const branch of branches) await refuseLfs(deploy.at(branch), transport, content);
     const message = releaseMessage(this.#request, release, { message: `Release ${release}` });
     const record = await recordRelease(facts, content, message);
-    const { decisions, followers } = await this.#decide(deploy, recorded, content);
     const request = this.#request;
     const guard = this.#guard;
     const moves = new ReleaseMoves({ request, transport, guard, release, content, deploy, recorded, proposed });
+    if (layout.kind === 'promoter') {
+      await moves.move(layout.sharedBranch, []);
+      const next = await hydrate({ request, transport, release, content, deploy, proposed, notes });
+      return {
+        commits: [...record, ...moves.drafts, ...next.commits],
+        late: next.late,
+        check: () => moves.check(),
+        report: {
+          plan: joinPlans([moves.plan, next.plan]),
+          release,
+          decisions: next.decisions,
+          proposals: next.proposals,
+          moved: [...moves.branches, ...next.branches],
+          // GitOps Promoter has its own way with these branches.
+          stale: [],
+        },
+      };
+    }
+    const { decisions, followers } = await this.#decide(deploy, recorded, content);
     const [late, automatic] = [
       followers.filter(({ kind }) => kind === 'pullRequest'),
       followers.filter(({ kind }) => kind === 'automatic'),

@@ -1,13 +1,14 @@
 import type { RelativePath } from '../../kernel/relative-path.ts';
 import type { FileTree } from '../../model/file-tree.ts';
 import { contentDigest, type TreeFile } from '../../model/plan.ts';
-import { encodeReleaseFile, type ReleaseFile, type ReleaseSource, releaseIdLength } from '../../model/release.ts';
+import { encodeReleaseFile, type ReleaseFile, releaseIdLength } from '../../model/release.ts';
 import type { EnvironmentRendering, ReleaseRendering } from '../../model/release-rendering.ts';
+import type { SourceCommit } from '../../model/source-commit.ts';
 import { hashContent } from '../content.ts';
 
 /** What a release says of where it comes from. */
 export interface ReleaseOrigin {
-  readonly source: ReleaseSource | undefined;
+  readonly source: SourceCommit | undefined;
   /** Program and version, such as `gitops-ts 0.1.0`. */
   readonly compiler: string;
   /** SHA-256 of the project's lock file; undefined where it has none. */

@@ -60,7 +60,14 @@ export class ReleaseLayout {
 
   /** The branch on which the next release of an environment waits for its pull request to be merged. */
   proposalBranch(environment: string): string {
-    return `gitops/promote/${this.environment(environment)}`;
+    if (this.kind !== 'promoter') return `gitops/promote/${this.environment(environment)}`;
+    // GitOps Promoter builds the name like this, the folder being its `activePath`.
+    return [`${this.environmentBranch(environment)}-next`, this.folder].filter((part) => part !== '').join('/');
+  }
+
+  /** What GitOps Promoter reads the source commit from, on the branches of environments. */
+  get hydratorFile(): RelativePath {
+    return this.file('hydrator.metadata');
   }
 
   /** A path of the rendering. */

@@ -1,6 +1,7 @@
 import type { Plan } from '../../model/plan.ts';
 import { composeCommitMessage } from '../commit-message.ts';
-import type { ReleaseRequest } from './publish-release.ts';
+import { referenceTrailers } from '../reference-trailers.ts';
+import type { ReleaseRequest } from './release-request.ts';
 
 /** The message of a commit that records a release, or moves some environments to it. */
 export function releaseMessage(
@@ -21,5 +22,6 @@ export function releaseMessage(
   const facts: (readonly [string, string])[] = [['Release', release]];
   if (layout.folder !== '') facts.push(['Path', layout.folder]);
   for (const name of environments) facts.push(['Environment', name]);
-  return composeCommitMessage({ message, plan, source: origin.source?.commit, compiler, facts });
+  const reference = referenceTrailers(origin.source);
+  return composeCommitMessage({ message, plan, source: origin.source?.commit, compiler, facts, reference });
 }

@@ -17,9 +17,9 @@ import { isEmptyPlan, joinPlans, manifestPlan } from './manifest-plan.ts';
 import { moveMessage } from './move-commit.ts';
 import type { Check, MoveGuard } from './move-guard.ts';
 import type { Proposal } from './proposal.ts';
-import type { ReleaseRequest } from './publish-release.ts';
 import { sharedNames } from './record-release.ts';
 import { releaseMessage } from './release-message.ts';
+import type { ReleaseRequest } from './release-request.ts';
 
 /** What the moves of a publish are worked out from. */
 export interface MovesBase {
@@ -176,10 +176,17 @@ export class ReleaseMoves {
     return {
       transport,
       layout: request.layout,
-      message: ({ follower: { name, release }, plan, source }) =>
+      message: ({ follower: { name, release, tip }, plan, source }) =>
         moveMessage(
           { ...request, environment: name, message: undefined },
-          { subject: `Promote ${name} to release ${release}`, action: 'promote', plan, source, release },
+          {
+            subject: `Promote ${name} to release ${release}`,
+            action: 'promote',
+            plan,
+            source,
+            from: tip.message,
+            release,
+          },
         ),
     };
   }

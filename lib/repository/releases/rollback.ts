@@ -73,6 +73,7 @@ async function prepare(
     action: 'rollback',
     plan,
     source: file.source?.commit,
+    from: target.message,
     release: file.release,
     reason,
   });
