@@ -120,7 +120,10 @@ export class ArgoCD implements Delivery {
         branch,
         path: joinPath(context.path),
         // A pattern, so that an environment that was never published is no error.
-        directory: { recurse: true, include: folders.length === 1 ? `${folders[0]}/*` : `{${folders.join(',')}}/*` },
+        directory: {
+          recurse: true,
+          include: folders.length > 1 ? `{${folders.join(',')}}/*` : `${folders.join('')}/*`,
+        },
         // Deleting the root must not take every environment with it.
         finalizer: 'none',
       });

@@ -94,7 +94,7 @@ export function parseCommit(content: Uint8Array): ParsedCommit {
 
 /** @param zone as git writes it: `+0200` */
 function formatInZone(seconds: number, zone: string): string {
-  const minutes = Number(`${zone[0]}1`) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3)));
+  const minutes = (zone.startsWith('-') ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3)));
   const local = new Date((seconds + minutes * 60) * 1000);
   const time = Number.isNaN(local.getTime()) ? new Date(0) : local;
   return `${time.toISOString().slice(0, -'.000Z'.length)}${zone.slice(0, 3)}:${zone.slice(3)}`;

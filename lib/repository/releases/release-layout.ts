@@ -18,19 +18,19 @@ export interface LayoutChoice {
   readonly kind?: LayoutKind;
   /** The branch that clusters pull; with branches for environments, what belongs to none of them. */
   readonly branch: string;
-  /** Pattern of the branches of environments, as `environment/{environment}`. @default {@link defaultEnvironmentBranch} */
+  /** Pattern of the branches of environments, as `environment/{environment}`. @default `environment/{environment}` */
   readonly environmentBranch?: string | undefined;
-  /** The branch that releases are recorded on. @default {@link defaultReleaseBranch} */
+  /** The branch that releases are recorded on. @default `gitops/releases` */
   readonly releases?: string | undefined;
   /** Folder of the project in the repository; empty for its root. @default '' */
   readonly path?: string | undefined;
 }
 
 /** The branch that releases are recorded on. */
-export const defaultReleaseBranch = 'gitops/releases';
+const defaultReleaseBranch = 'gitops/releases';
 
 /** The branch of an environment, where each has one; GitOps Promoter's documents name them so. */
-export const defaultEnvironmentBranch = 'environment/{environment}';
+const defaultEnvironmentBranch = 'environment/{environment}';
 
 /** Where the parts of a project lie in the repository: on which branch, and at which path. Paths are the same on every branch. */
 export class ReleaseLayout {
