@@ -8,6 +8,8 @@ import type { ProjectFacts, PromotionFacts } from './program.ts';
 export interface EnvironmentRendering {
   readonly name: string;
   readonly promotion: PromotionFacts;
+  /** Kubernetes version of its cluster, `major.minor`. */
+  readonly kubernetes: string;
   /** Its files by path below the root of the rendering: `staging/web/service-web.yaml`. */
   readonly files: FileTree;
   /** The files of each application, by its name. */
@@ -33,9 +35,15 @@ export function arrangeRelease(
 ): ReleaseRendering {
   const shared = new Map<RelativePath, Uint8Array>();
   const environments = new Map(
-    project.environments.map(({ name, promotion }) => [
+    project.environments.map(({ name, promotion, kubernetes }) => [
       name,
-      { name, promotion, files: new Map<RelativePath, Uint8Array>(), applications: new Map<string, RelativePath[]>() },
+      {
+        name,
+        promotion,
+        kubernetes,
+        files: new Map<RelativePath, Uint8Array>(),
+        applications: new Map<string, RelativePath[]>(),
+      },
     ]),
   );
   for (const [path, content] of tree) {

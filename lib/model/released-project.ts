@@ -6,6 +6,8 @@ import { encodeJson, isReleaseId, tryParseObject } from './release.ts';
 /** An environment as a release knows it. */
 export interface ReleasedEnvironment {
   readonly name: string;
+  /** Kubernetes version of its cluster, `major.minor`; undefined where an older version of this program recorded it. */
+  readonly kubernetes?: string | undefined;
   readonly promotion: PromotionFacts;
 }
 
@@ -39,8 +41,9 @@ export function encodeReleasedProject({
     project,
     release,
     folders,
-    environments: environments.map(({ name, promotion: { kind, after, soakSeconds } }) => ({
+    environments: environments.map(({ name, kubernetes, promotion: { kind, after, soakSeconds } }) => ({
       name,
+      kubernetes,
       promotion: { kind, after, soakSeconds },
     })),
     freeze: freeze.map(({ schedule, seconds, timeZone, environments: only }) => ({
@@ -69,12 +72,16 @@ export function parseReleasedProject(text: string): ReleasedProject | undefined 
   };
 }
 
-function parseEnvironment({ name, promotion }: JsonObject): ReleasedEnvironment | undefined {
+function parseEnvironment({ name, kubernetes, promotion }: JsonObject): ReleasedEnvironment | undefined {
   if (typeof name !== 'string' || !isJsonObject(promotion)) return undefined;
   const kind = kinds.find((one) => one === promotion['kind']);
   const soakSeconds = promotion['soakSeconds'];
   if (kind === undefined || typeof soakSeconds !== 'number') return undefined;
-  return { name, promotion: { kind, after: listOf(promotion['after']), soakSeconds } };
+  return {
+    name,
+    kubernetes: typeof kubernetes === 'string' ? kubernetes : undefined,
+    promotion: { kind, after: listOf(promotion['after']), soakSeconds },
+  };
 }
 
 function parseFreeze({ schedule, seconds, timeZone, environments }: JsonObject): readonly FreezeWindow[] {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../kernel/diagnostic.ts';
 import type { RelativePath } from '../kernel/relative-path.ts';
-import { describeFolders, type ReplacedFolder } from '../model/folder-change.ts';
+import { describeFolders } from '../model/folder-change.ts';
 import { RenderedObjects } from '../model/next-objects.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Guard, GuardedChange } from '../repository/guarded-change.ts';
@@ -12,7 +12,7 @@ import { readFileObjects } from './file-objects.ts';
 import { readStoredObjects } from './stored-objects.ts';
 
 /** What was rendered, where a program was run for the change. */
-export type KnownRendering = Pick<Publication, 'manifests' | 'environments'>;
+export type KnownRendering = Pick<Publication, 'manifests'>;
 
 /**
  * The guard of every change of what the cluster pulls: finds what empties an environment, removes much, changes what cannot be
@@ -49,17 +49,7 @@ async function checkContent(
   // What is deleted, and what is updated and has fields that cannot be.
   const paths = [...plan.updated.filter(isGuarded), ...plan.deleted];
   const before = await readFileObjects(paths, replaced, readBlobs, isTelling);
-  return checkFolders(describeFolders(foldersOf(change, rendered), plan, before, next), permitted);
-}
-
-function foldersOf({ folders }: GuardedChange, rendered: KnownRendering | undefined): readonly ReplacedFolder[] {
-  return folders.map(({ path, environment }) => ({
-    path,
-    environment:
-      environment === undefined
-        ? undefined
-        : { name: environment, kubernetes: rendered?.environments.get(path)?.kubernetes },
-  }));
+  return checkFolders(describeFolders(change.folders, plan, before, next), permitted);
 }
 
 async function checkHistory(

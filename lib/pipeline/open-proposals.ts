@@ -83,7 +83,7 @@ async function describe(
   { layout, pullRequests }: ProposalSettings,
   notes: readonly RanCheck[],
 ): Promise<PullRequestRequest> {
-  const { environment, release, branch: head, base } = proposal;
+  const { environment, release, kubernetes, branch: head, base } = proposal;
   const [before, after] = await repository.readBranches([base, head], [layout.environment(environment)]);
   const manifestsOf = (state: BaseTree | undefined): FileState =>
     new Map([...(state?.files ?? [])].filter(([file]) => file !== layout.releaseFile(environment)));
@@ -91,7 +91,7 @@ async function describe(
   const readBlobs = rememberBlobs(repository);
   const comparison = await compareStates(replaced, files, readBlobs);
   const guards = await checkProposal({
-    folders: [{ path: layout.environment(environment), environment }],
+    folders: [{ path: layout.environment(environment), environment: { name: environment, kubernetes } }],
     plan: makePlan(replaced, files),
     replaced,
     next: after?.files ?? new Map(),

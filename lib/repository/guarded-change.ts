@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../kernel/diagnostic.ts';
 import type { RelativePath } from '../kernel/relative-path.ts';
+import type { ReplacedFolder } from '../model/folder-change.ts';
 import type { HandEdit } from '../model/hand-edits.ts';
 import type { Plan, TreeFile } from '../model/plan.ts';
 import type { Transport } from './transport.ts';
@@ -7,7 +8,7 @@ import type { Transport } from './transport.ts';
 /** What is about to be done to some folders. Nothing more of the repository is read than what a guard asks for. */
 export interface GuardedChange {
   /** The folders that are replaced. */
-  readonly folders: readonly GuardedFolder[];
+  readonly folders: readonly ReplacedFolder[];
   readonly plan: Plan;
   /** What is there now, at least at the paths that the plan updates or deletes. */
   readonly replaced: ReadonlyMap<RelativePath, TreeFile>;
@@ -21,18 +22,14 @@ export interface GuardedChange {
   readonly findHandEdits: () => Promise<readonly EditedFolder[]>;
 }
 
-/** A folder that is replaced as a whole. */
-export interface GuardedFolder {
-  readonly path: RelativePath | '';
-  /** Name of the environment that it belongs to; undefined where it belongs to none. */
-  readonly environment: string | undefined;
-}
-
 /** Looks at a change before it is made, on every state that it is tried on, and says what is refused of it. */
 export type Guard = (change: GuardedChange) => Promise<readonly Diagnostic[]>;
 
 /** A folder that is not as it was left. */
-export interface EditedFolder extends GuardedFolder {
+export interface EditedFolder {
+  readonly path: RelativePath | '';
+  /** Name of the environment that it belongs to; undefined where it belongs to none. */
+  readonly environment: string | undefined;
   /** What left it: a commit by its id, or the release that it is to be. */
   readonly since: { readonly kind: 'commit' | 'release'; readonly id: string };
   /** What a change would undo; undefined where the repository does not hand out what was left. */

@@ -30,10 +30,12 @@ async function refusals(
   after: Texts,
   {
     path = 'prod',
+    kubernetes,
     permitted = [],
     edits = [],
   }: {
     readonly path?: string;
+    readonly kubernetes?: string;
     readonly permitted?: readonly Permission[];
     readonly edits?: readonly EditedFolder[];
   } = {},
@@ -54,7 +56,7 @@ async function refusals(
     new Map([...next].filter(([at]) => !ours.has(at))),
   );
   const change: GuardedChange = {
-    folders: [{ path: path as RelativePath, environment: 'prod' }],
+    folders: [{ path: path as RelativePath, environment: { name: 'prod', kubernetes } }],
     plan,
     replaced,
     next,
@@ -101,6 +103,18 @@ describe('a move to a release that lies in the repository', () => {
       'immutable-field-changed: Service s of prod (prod/web/s.yaml) changes /spec/clusterIP, which cannot be set to another value: a Service keeps the address that it was given, also that of None',
     ]);
     expect(await refusals(three, next, { permitted: ['allow-immutable'] })).toEqual([]);
+  });
+
+  it('goes by the version of the cluster, where the release says which', async () => {
+    const set = (limit: number): Texts => ({
+      ...three,
+      'web/db.yaml': `apiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: db\nspec:\n  revisionHistoryLimit: ${limit}\n`,
+    });
+    expect(await refusals(set(1), set(2), { kubernetes: '1.33' })).toEqual([]);
+    expect(await refusals(set(1), set(2))).toEqual([]);
+    expect(await refusals(set(1), set(2), { kubernetes: '1.32' })).toEqual([
+      expect.stringContaining('immutable-field-changed: apps/StatefulSet db of prod (prod/web/db.yaml) changes'),
+    ]);
   });
 
   it('of one application empties no more than its folder', async () => {

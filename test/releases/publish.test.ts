@@ -25,6 +25,9 @@ describe('publishing a project', { timeout: 240_000 }, () => {
         expect.arrayContaining(['gitops.json', 'dev/release.json', 'production/release.json', settingsOf('staging')]),
       );
       expect(recorded['dev/release.json']).toBe(deploy.files()['dev/release.json']);
+      const [dev] = (JSON.parse(deploy.git('show', 'gitops/releases:gitops.json')) as { environments: object[] })
+        .environments;
+      expect(dev).toMatchObject({ name: 'dev', kubernetes: '1.33' });
       expect(deploy.git('log', '-1', '--format=%(trailers:only)', 'main')).toMatch(
         new RegExp(`^Gitops-Compiler: .*\\nGitops-Plan: .*\\nGitops-Release: ${release}\\nGitops-Environment: dev$`),
       );

@@ -1,5 +1,6 @@
 import { failure } from '../../kernel/diagnostic.ts';
 import type { ChangedFiles, Plan } from '../../model/plan.ts';
+import type { EnvironmentRendering } from '../../model/release-rendering.ts';
 import type { SourceCommit } from '../../model/source-commit.ts';
 import type { Content } from '../content.ts';
 import { absentTip } from '../fetched-objects.ts';
@@ -53,7 +54,7 @@ export interface Hydrated extends Pick<Draft<unknown>, 'commits' | 'late'> {
  */
 export async function hydrate(request: HydrateRequest): Promise<Hydrated> {
   const work = new Hydration(request, requireSource(request.request));
-  for (const { name } of request.request.rendering.environments) await work.add(name);
+  for (const environment of request.request.rendering.environments) await work.add(environment);
   return work.finish();
 }
 
@@ -73,7 +74,7 @@ class Hydration {
     this.#source = source;
   }
 
-  async add(name: string): Promise<void> {
+  async add({ name, kubernetes }: EnvironmentRendering): Promise<void> {
     const { request, release, deploy, proposed, transport, content } = this.#request;
     const { layout, environments: chosen, compiler } = request;
     if (chosen?.has(name) === false) {
@@ -86,7 +87,7 @@ class Hydration {
     this.#decisions.set(name, { kind: isCurrent ? 'current' : 'proposed' });
     const branch = layout.proposalBranch(name);
     if (!isCurrent) {
-      this.#proposals.push({ environment: name, release, branch, base: active.name, plan: wanted.plan });
+      this.#proposals.push({ environment: name, release, kubernetes, branch, base: active.name, plan: wanted.plan });
     }
     const there = proposed.get(name) ?? absentTip;
     const begun = active.begun(compiler);

@@ -48,7 +48,10 @@ export class MoveGuard {
     if (guard === undefined) return async () => [];
     const { plan, replaced, next, stored } = move;
     const folders = [
-      ...move.environments.map((one) => ({ path: movedFolder(layout, one), environment: one.name })),
+      ...move.environments.map((one) => ({
+        path: movedFolder(layout, one),
+        environment: { name: one.name, kubernetes: one.kubernetes },
+      })),
       ...move.shared.map((name) => ({ path: layout.file(name), environment: undefined })),
     ];
     const findHandEdits = () => findReleasedEdits({ ...move, layout }, this.#transport);

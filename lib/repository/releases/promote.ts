@@ -105,11 +105,19 @@ class Promote {
     });
     const done = { ...report, overridden: closed };
     const next = branch.add({ root, objects, message });
+    const { kubernetes } = environment;
     if (environment.promotion.kind !== 'pullRequest' || override !== undefined) {
-      const check = this.#guard.checkStored({ deploy, recorded, environment: { name, application }, from, plan });
+      const check = this.#guard.checkStored({
+        deploy,
+        recorded,
+        environment: { name, kubernetes, application },
+        from,
+        plan,
+      });
       return { commits: next.drafts, report: done, check };
     }
-    const proposal = { environment: name, release, branch: layout.proposalBranch(name), base: branch.name, plan };
+    const ends = { branch: layout.proposalBranch(name), base: branch.name };
+    const proposal = { environment: name, release, kubernetes, ...ends, plan };
     const there = await readEntry(proposed, layout.environment(name));
     const wanted = await readEntry(next.tip, layout.environment(name));
     const { drafts: begin, onTopOf } = branch.begun(compiler);

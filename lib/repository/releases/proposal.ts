@@ -4,6 +4,8 @@ import type { Plan } from '../../model/plan.ts';
 export interface Proposal {
   readonly environment: string;
   readonly release: string;
+  /** Kubernetes version of its cluster, `major.minor`; undefined where the release does not say. */
+  readonly kubernetes: string | undefined;
   /** The branch that holds the move. */
   readonly branch: string;
   /** The branch that it is to be merged into. */

@@ -49,7 +49,11 @@ export async function releaseContent(facts: RecordFacts, transport: Transport): 
   }
   checkFilesAreOwned(all.keys(), ['']);
   const folders = [...new Set([...names, ...sharedNames(rendering)])].sort();
-  const environments = rendering.environments.map(({ name, promotion }) => ({ name, promotion }));
+  const environments = rendering.environments.map(({ name, kubernetes, promotion }) => ({
+    name,
+    kubernetes,
+    promotion,
+  }));
   const project = { project: rendering.project, release: id, folders, environments, freeze };
   all.set(layout.projectFile, encodeReleasedProject(project));
   return hashContent(all);

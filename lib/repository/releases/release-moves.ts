@@ -20,6 +20,7 @@ import type { Proposal } from './proposal.ts';
 import { sharedNames } from './record-release.ts';
 import { releaseMessage } from './release-message.ts';
 import type { ReleaseRequest } from './release-request.ts';
+import type { MovedEnvironment } from './released-edits.ts';
 
 /** What the moves of a publish are worked out from. */
 export interface MovesBase {
@@ -80,7 +81,7 @@ export class ReleaseMoves {
     const base = this.#environmentBranch(follower.name);
     const { addition, plan } = await draftFollow(follower, base, this.#followMove());
     const move = { deploy: deploy.of(follower.name), recorded, plan };
-    this.#checks.push(guard.checkStored({ ...move, environment: { name: follower.name }, from: follower.tip }));
+    this.#checks.push(guard.checkStored({ ...move, environment: this.#moved(follower.name), from: follower.tip }));
     this.#plans.push(plan);
     this.#branches.set(base.name, base.add(addition));
   }
@@ -106,7 +107,7 @@ export class ReleaseMoves {
       guard.check({
         deploy: deploy.at(branch),
         recorded,
-        environments: environments.map((name) => ({ name })),
+        environments: environments.map((name) => this.#moved(name)),
         shared,
         plan,
         replaced,
@@ -150,17 +151,22 @@ export class ReleaseMoves {
 
   /** @param folder object id of the environment's folder by the proposal */
   async #propose(
-    proposal: Omit<Proposal, 'branch'>,
+    proposal: Omit<Proposal, 'branch' | 'kubernetes'>,
     folder: string | undefined,
     draft: Omit<CommitDraft, 'branch' | 'from'>,
   ): Promise<void> {
     const { environment } = proposal;
     const { request, proposed } = this.#base;
     const branch = request.layout.proposalBranch(environment);
-    this.#proposals.push({ ...proposal, branch });
+    this.#proposals.push({ ...proposal, branch, kubernetes: this.#moved(environment).kubernetes });
     const there = proposed.get(environment) ?? absentTip;
     if ((await readEntry(there, request.layout.environment(environment)))?.oid === folder) return;
     this.#proposalDrafts.push({ ...draft, branch, from: there.commit });
+  }
+
+  #moved(name: string): MovedEnvironment {
+    const environment = this.#base.request.rendering.environments.find((one) => one.name === name);
+    return { name, kubernetes: environment?.kubernetes };
   }
 
   #environmentBranch(environment: string): DraftedBranch {

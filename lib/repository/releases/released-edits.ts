@@ -16,6 +16,8 @@ import { readReleasedProject } from './released-projects.ts';
 /** An environment that is about to be replaced. */
 export interface MovedEnvironment {
   readonly name: string;
+  /** Kubernetes version of its cluster, `major.minor`; undefined where the release does not say. */
+  readonly kubernetes: string | undefined;
   /** The one application of it that is replaced. @default all of it */
   readonly application?: string | undefined;
 }
@@ -87,15 +89,15 @@ class Search {
   }
 
   #edited(
-    { name, application }: MovedEnvironment,
+    moved: MovedEnvironment,
     since: EditedFolder['since'],
     left: FolderFiles | undefined,
     there: FolderFiles,
   ): EditedFolder | undefined {
     const { layout, next } = this.#search;
-    const path = movedFolder(layout, { name, application });
+    const path = movedFolder(layout, moved);
     const edits = left && handEdits(left, there, next).filter((edit) => isWithin(edit.path, path));
-    return edits?.length === 0 ? undefined : { path, environment: name, since, edits };
+    return edits?.length === 0 ? undefined : { path, environment: moved.name, since, edits };
   }
 
   /** Such a folder is moved by every publish, so it is to be what the newest release has. */
@@ -117,7 +119,10 @@ class Search {
 }
 
 /** The folder that is replaced of an environment. */
-export function movedFolder(layout: ReleaseLayout, { name, application }: MovedEnvironment): RelativePath {
+export function movedFolder(
+  layout: ReleaseLayout,
+  { name, application }: Omit<MovedEnvironment, 'kubernetes'>,
+): RelativePath {
   return application === undefined ? layout.environment(name) : layout.file(`${name}/${application}`);
 }
 

@@ -12,6 +12,7 @@ import { findRelease, readWhole, requireProject } from './find-release.ts';
 import { moveMessage, planMove, readReleaseFile, requireEnvironment } from './move-commit.ts';
 import { MoveGuard } from './move-guard.ts';
 import type { Moved, MoveReport, RollbackRequest } from './move-request.ts';
+import { readReleasedProject } from './released-projects.ts';
 
 /**
  * Puts an environment back to what it ran before, or to a release, and holds it there. No gate keeps it from that.
@@ -44,6 +45,8 @@ async function prepare(
   const tips = new DeployTips(layout, new Map([[branch, deploy]]));
   const state = (await readStates(transport, tips, layout, [name])).get(name);
   if (state?.folder === undefined) requireEnvironment(await requireProject(transport, recorded, layout), name);
+  const project = await readReleasedProject(transport, recorded, layout);
+  const kubernetes = project?.environments.find((one) => one.name === name)?.kubernetes;
   const target =
     to === undefined
       ? await readPrevious(request, transport, deploy)
@@ -80,7 +83,7 @@ async function prepare(
   const check = guard.checkStored({
     deploy,
     recorded,
-    environment: { name, application: undefined },
+    environment: { name, kubernetes },
     from: target,
     plan,
   });
