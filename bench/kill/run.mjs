@@ -1,71 +1,80 @@
-// Kills `gitops publish` at each step that it takes and at random moments, over a local bare repository and over http:
+// Kills `gitops publish`, `promote` and `rollback` at each step that they take and at random moments, over a local bare repository
+// and over http:
 //
-//   node bench/kill/run.mjs [--kills 200] [--transports local,http] [--folder /dev/shm] [--dist dist]
+//   node bench/kill/run.mjs [--kills 200] [--moves 80] [--transports local,http] [--pace 10] [--folder /dev/shm] [--dist dist]
 //
-// After each kill the repository must be as it was or as it was to be, and pass `git fsck --strict`; the next publish must
-// succeed with exactly the commits that an undisturbed one makes, and nothing may be left behind: no lock, no draft, no
-// temporary file. Over http the server's own leftovers (git's quarantine folders) are git's to remove.
+// `--kills` is how many runs of publish are killed over all transports, `--moves` how many each of promote and rollback; at least one at
+// each step. A run that ended before it was killed does not count.
+// After each kill every branch must be as it was or as it was to be, and pass `git fsck --strict`; the same command, run again, must
+// succeed with exactly the commits that an undisturbed one makes, and nothing may be left behind: no lock, no draft, no temporary file.
+// Over http the server's own leftovers (git's quarantine folders) are git's to remove.
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { describeMachine, table } from '../measure.mjs';
+import { describeMachine, median, table } from '../measure.mjs';
 import { startServer } from '../publish/server.mjs';
+import { makeProject, writeProgram } from './project.mjs';
 
 const here = import.meta.dirname;
 const root = resolve(here, '../..');
 const { values: options } = parseArgs({
   options: {
     kills: { type: 'string', default: '200' },
+    moves: { type: 'string', default: '80' },
     transports: { type: 'string', default: 'local,http' },
+    /** Milliseconds that a run which is killed at a random moment rests at most around each step. */
+    pace: { type: 'string', default: '10' },
     folder: { type: 'string', default: tmpdir() },
     dist: { type: 'string', default: join(root, 'dist') },
   },
 });
+const commands = {
+  publish: ['publish', '--no-typecheck'],
+  promote: ['promote', 'production'],
+  rollback: ['rollback', 'production', '--reason', 'it was killed'],
+};
 const transports = options.transports.split(',');
 const scratch = mkdtempSync(join(options.folder, 'gitops-bench-kill-'));
+const project = join(scratch, 'project');
 const temporary = join(scratch, 'tmp');
-const log = join(scratch, 'steps.log');
 const server = await startServer(scratch);
 
-/** A project of three environments whose objects say the revision. */
-function makeProject() {
-  const folder = join(scratch, 'project');
-  mkdirSync(join(folder, 'node_modules'), { recursive: true });
-  symlinkSync(root, join(folder, 'node_modules', 'gitops-ts'), 'junction');
-  for (const name of ['cdk8s', 'cdk8s-plus-27', 'constructs']) {
-    symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name), 'junction');
-  }
-  writeFileSync(join(folder, 'cdk8s.yaml'), 'app: main.mjs\ngitops:\n  policy: none\n');
-  return folder;
+/** A repository, the copy of it that each run starts from, and its address. */
+function openPlace(transport) {
+  const folder = join(scratch, `deploy-${transport}.git`);
+  const template = join(scratch, `template-${transport}`);
+  git(folder, 'init', '-q', '--bare', '-b', 'main', folder);
+  git(folder, 'config', 'http.receivepack', 'true');
+  git(folder, 'config', 'uploadpack.allowFilter', 'true');
+  const copy = (from, to) => {
+    rmSync(to, { recursive: true, force: true });
+    cpSync(from, to, { recursive: true });
+  };
+  return {
+    folder,
+    transport,
+    address: transport === 'http' ? `${server.url}/deploy-${transport}.git` : folder,
+    keep: () => copy(folder, template),
+    reset: () => {
+      copy(template, folder);
+      rmSync(temporary, { recursive: true, force: true });
+      mkdirSync(temporary);
+    },
+  };
 }
 
-function writeProgram(revision) {
-  const program = `import { ApiObject } from 'cdk8s';
-import { Application, ArgoCD, Environment, Project } from 'gitops-ts';
-const project = new Project('acme', { delivery: new ArgoCD({ repoURL: 'https://git.example.com/deploy.git' }) });
-for (const name of ['dev', 'staging', 'production']) {
-  const environment = new Environment(project, name, { kubernetes: '1.33', policy: { pack: 'none' } });
-  const web = new Application(environment, 'web', {});
-  for (let index = 0; index < 20; index += 1) {
-    new ApiObject(web, \`config-\${index}\`, {
-      apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: \`config-\${index}\` }, data: { revision: '${revision}' },
-    });
-  }
-}
-export default project;
-`;
-  writeFileSync(join(project, 'main.mjs'), program);
-}
-
-/** Runs the publisher; `killAfter` milliseconds after its first step it is killed from outside. Gives the time from that step to its end. */
-function publish(address, { step = -1, how = 'before', killAfter } = {}) {
-  writeFileSync(log, '');
-  const args = [join(here, 'publisher.mjs'), options.dist, log, String(step), how, 'publish', '--repository', address];
-  const child = spawn(process.execPath, [...args, '--no-typecheck'], {
+/**
+ * Runs a command. It kills itself at a step where one is given; `killAfter` milliseconds after it began to look at the repository it
+ * is killed from here.
+ */
+function run(command, { address }, { step = -1, how = 'before', killAfter, pace = '0' } = {}) {
+  const [verb, ...flags] = commands[command];
+  const watched = [join(here, 'victim.mjs'), options.dist, address, pace, String(step), how];
+  const child = spawn(process.execPath, [...watched, verb, ...flags, '--repository', address], {
     cwd: project,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH,
       HOME: scratch,
@@ -77,24 +86,35 @@ function publish(address, { step = -1, how = 'before', killAfter } = {}) {
     },
   });
   let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (piece) => (text += piece));
-  let timer;
+  let said = '';
   let begun;
-  const poll = setInterval(() => {
-    if (readFileSync(log, 'utf8') === '') return;
-    clearInterval(poll);
-    begun = performance.now();
-    if (killAfter !== undefined) timer = setTimeout(() => child.kill('SIGKILL'), killAfter);
-  }, 1);
+  let timer;
+  let milliseconds = 0;
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (piece) => (text += piece));
+  child.stdio[3].setEncoding('utf8').on('data', (piece) => {
+    said += piece;
+    begun ??= performance.now();
+    milliseconds = performance.now() - begun;
+    if (killAfter !== undefined) timer ??= setTimeout(() => child.kill('SIGKILL'), killAfter);
+  });
   return new Promise((done, fail) => {
     child.on('error', fail);
-    child.on('exit', () => clearInterval(poll));
     child.on('close', (code, signal) => {
       clearTimeout(timer);
-      const steps = readFileSync(log, 'utf8').split('\n').filter(Boolean);
-      done({ code, signal, text, steps, milliseconds: performance.now() - (begun ?? performance.now()) });
+      const lines = said.split('\n');
+      const steps = lines.slice(1, -1).filter((line) => line !== 'end');
+      // What is killed after its last word has done all that it had to do.
+      const killed = signal === 'SIGKILL' && !lines.includes('end');
+      done({ code, killed, text, steps, milliseconds });
     });
   });
+}
+
+async function mustRun(command, place, how) {
+  const result = await run(command, place, how);
+  if (result.code !== 0)
+    throw new Error(`${place.transport}: a ${command} that nobody disturbed failed\n${result.text}`);
+  return result;
 }
 
 function git(folder, ...args) {
@@ -104,76 +124,21 @@ function git(folder, ...args) {
   }).trim();
 }
 
-const branchesOf = (folder) => git(folder, 'for-each-ref', '--format=%(refname) %(objectname)');
+const branchesOf = ({ folder }) => git(folder, 'for-each-ref', '--format=%(refname) %(objectname)');
+const check = ({ folder }) => git(folder, 'fsck', '--strict', '--full', '--no-dangling');
 
-/** What a killed publish of ours may not leave behind once the next one is done. */
-function leftovers(folder) {
+/** What a killed run of ours may not leave behind once the next one is done. */
+function leftovers({ folder }) {
   const inRepository = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
     /(?:\.lock(?:\.empty)?|gitops-claim[^/]*|tmp_(?:pack|idx)_gitops[^/]*)$/.test(path),
   );
   return [...inRepository, ...readdirSync(temporary)];
 }
 
-async function killAll(transport) {
-  const template = join(scratch, `template-${transport}`);
-  git(template, 'init', '-q', '--bare', '-b', 'main', template);
-  git(template, 'config', 'http.receivepack', 'true');
-  git(template, 'config', 'uploadpack.allowFilter', 'true');
-  const folder = join(scratch, `deploy-${transport}.git`);
-  const address = transport === 'http' ? `${server.url}/deploy-${transport}.git` : folder;
-  const reset = () => {
-    rmSync(folder, { recursive: true, force: true });
-    cpSync(template, folder, { recursive: true });
-    rmSync(temporary, { recursive: true, force: true });
-    mkdirSync(temporary);
-  };
-  reset();
-  writeProgram('old');
-  await mustPublish(address);
-  rmSync(template, { recursive: true });
-  cpSync(folder, template, { recursive: true });
-  const old = branchesOf(folder);
-  writeProgram('new');
-  const { steps, milliseconds } = await mustPublish(address);
-  const next = branchesOf(folder);
-  if (old === next) throw new Error('the second publish changed nothing');
-
-  const kills = steps.flatMap((name, step) => waysOf(name).map((how) => ({ name: `${how} of ${name}`, step, how })));
-  const share = Math.ceil(Number(options.kills) / transports.length);
-  const atRandom = () => ({ name: 'a random moment', killAfter: Math.random() * milliseconds });
-  const counts = { runs: 0, kills: 0, old: 0, new: 0, ended: 0 };
-  while (counts.runs < share || kills.length > 0) {
-    const kill = kills.shift() ?? atRandom();
-    counts.runs += 1;
-    reset();
-    const { signal } = await publish(address, kill);
-    if (signal === 'SIGKILL') counts.kills += 1;
-    else if (kill.killAfter === undefined) throw new Error(`${transport}, ${kill.name}: it was not killed`);
-    else counts.ended += 1;
-    // A server goes on with what it has got.
-    if (transport === 'http') await settled(folder);
-    const state = branchesOf(folder);
-    if (state !== old && state !== next && !isBetween(state, old, next)) {
-      throw new Error(`${transport}, ${kill.name}: neither old nor new\n${state}`);
-    }
-    counts[state === next ? 'new' : 'old'] += 1;
-    git(folder, 'fsck', '--strict', '--full', '--no-dangling');
-    const again = await publish(address);
-    if (again.code !== 0) throw new Error(`${transport}, ${kill.name}: the next publish failed\n${again.text}`);
-    git(folder, 'fsck', '--strict', '--full', '--no-dangling');
-    if (branchesOf(folder) !== next)
-      throw new Error(`${transport}, ${kill.name}: the next publish made something else`);
-    const left = leftovers(folder);
-    if (left.length > 0) throw new Error(`${transport}, ${kill.name}: left behind: ${left.join(', ')}`);
-  }
-  return [transport, ...[counts.runs, steps.length, counts.kills, counts.ended, counts.old, counts.new].map(String)];
-}
-
 /** A release that no environment has moved to yet: recorded, and harmless. */
 function isBetween(state, old, next) {
-  const lines = (text) => new Set(text.split('\n'));
-  const [before, after] = [lines(old), lines(next)];
-  return [...lines(state)].every((line) => before.has(line) || (after.has(line) && line.includes('/gitops/releases ')));
+  const [before, after] = [old, next].map((text) => new Set(text.split('\n')));
+  return state.split('\n').every((line) => before.has(line) || (after.has(line) && line.includes('/gitops/releases ')));
 }
 
 function waysOf(step) {
@@ -182,30 +147,74 @@ function waysOf(step) {
   return step.startsWith('write') ? ['before', 'middle'] : ['before'];
 }
 
-async function mustPublish(address) {
-  const result = await publish(address);
-  if (result.code !== 0) throw new Error(`a publish that nobody disturbed failed\n${result.text}`);
-  return result;
-}
-
-/** Waits until the server's git has ended, which its quarantine folder and its locks show. */
-async function settled(folder) {
-  for (let round = 0; round < 100; round += 1) {
-    const objects = readdirSync(join(folder, 'objects'));
-    if (!objects.some((name) => name.startsWith('tmp_objdir-incoming'))) return;
-    await new Promise((done) => setTimeout(done, 20));
+/** Kills a command until enough of its runs were killed; it leaves the repository as an undisturbed one does. */
+async function killAll(command, place, share) {
+  const { transport } = place;
+  place.keep();
+  const old = branchesOf(place);
+  const { steps } = await mustRun(command, place);
+  const next = branchesOf(place);
+  if (old === next) throw new Error(`${transport}: the ${command} changed nothing`);
+  const times = [];
+  for (let round = 0; round < 5; round += 1) {
+    place.reset();
+    times.push((await mustRun(command, place, { pace: options.pace })).milliseconds);
   }
+  const named = steps.flatMap((name, step) => waysOf(name).map((how) => ({ name: `${how} of ${name}`, step, how })));
+  const wanted = Math.max(named.length, Math.ceil(share));
+  const atRandom = () => ({ name: 'a random moment', killAfter: Math.random() * median(times), pace: options.pace });
+  const counts = { named: named.length, random: 0, ended: 0, old: 0, between: 0, new: 0 };
+  for (let kills = 0; kills < wanted; ) {
+    const kill = named.shift() ?? atRandom();
+    const at = `${transport}, ${command}, ${kill.name}`;
+    place.reset();
+    const { killed } = await run(command, place, kill);
+    // A server goes on with what it has got.
+    await server.idle();
+    if (killed) kills += 1;
+    else if (kill.killAfter === undefined) throw new Error(`${at}: it was not killed`);
+    const state = branchesOf(place);
+    const kind = state === old ? 'old' : state === next ? 'new' : isBetween(state, old, next) ? 'between' : undefined;
+    if (kind === undefined) throw new Error(`${at}: neither old nor new\n${state}`);
+    if (!killed) counts.ended += 1;
+    else {
+      counts[kind] += 1;
+      if (kill.killAfter !== undefined) counts.random += 1;
+    }
+    check(place);
+    const again = await run(command, place);
+    if (again.code !== 0) throw new Error(`${at}: the next ${command} failed\n${again.text}`);
+    check(place);
+    if (branchesOf(place) !== next) throw new Error(`${at}: the next ${command} made something else`);
+    const left = leftovers(place);
+    if (left.length > 0) throw new Error(`${at}: left behind: ${left.join(', ')}`);
+  }
+  const kills = counts.named + counts.random;
+  return [command, transport, ...[steps.length, kills, ...Object.values(counts)].map(String)];
 }
 
-const project = makeProject();
+makeProject(project, root);
+mkdirSync(temporary);
 try {
   console.log(describeMachine());
   const rows = [];
-  for (const transport of transports) rows.push(await killAll(transport));
+  for (const transport of transports) {
+    const place = openPlace(transport);
+    writeProgram(project, 'one');
+    await mustRun('publish', place);
+    await mustRun('promote', place);
+    writeProgram(project, 'two');
+    // Each finds what the one before it left.
+    for (const command of Object.keys(commands)) {
+      const kills = command === 'publish' ? options.kills : options.moves;
+      rows.push(await killAll(command, place, Number(kills) / transports.length));
+    }
+  }
   console.log(
-    'every repository old or new, fsck --strict clean, the next publish as if nothing had been, nothing left behind',
+    'every repository old or new, fsck --strict clean, the next run as if nothing had been, nothing left behind',
   );
-  console.log(table(['transport', 'runs', 'steps', 'killed', 'ended before', 'left as it was', 'new already'], rows));
+  const kinds = ['at a step', 'at random', 'ended before', 'left as it was', 'recorded only', 'new already'];
+  console.log(table(['command', 'transport', 'steps', 'killed', ...kinds], rows));
 } finally {
   await server.close();
   rmSync(scratch, { recursive: true, force: true });

@@ -16,8 +16,8 @@ const cache = {};
 const agent = new nodeHttp.Agent();
 const patient = { request: (request) => http.request({ ...request, agent }) };
 const common = { fs, dir, cache, http: patient };
-/** Files added at once: all at once are too many open files. */
-const together = 64;
+/** Files added by one call: each call writes the whole index once, and all files at once are too many open ones. */
+const together = 500;
 
 try {
   const [tip] = await git.listServerRefs({ http: patient, url, prefix: 'refs/heads/main' });
@@ -30,8 +30,8 @@ try {
   }
   const changed = (await git.statusMatrix({ fs, dir, cache })).filter(([, head, work]) => head !== 1 || work !== 1);
   for (let start = 0; start < changed.length; start += together) {
-    const paths = changed.slice(start, start + together).map(([path]) => path);
-    await Promise.all(paths.map((filepath) => git.add({ fs, dir, cache, filepath })));
+    const filepath = changed.slice(start, start + together).map(([path]) => path);
+    await git.add({ fs, dir, cache, filepath });
   }
   if (changed.length > 0) {
     await git.commit({ fs, dir, cache, message: `Publish revision ${revision}\n`, author });

@@ -22,7 +22,7 @@ const { values: options } = parseArgs({
     files: { type: 'string', default: '1000,10000,100000' },
     runs: { type: 'string', default: '3' },
     transports: { type: 'string', default: 'local,http' },
-    /** It takes minutes for 10,000 files. */
+    /** It takes half a minute for 10,000 files, and grows faster than they do. */
     'isomorphic-up-to': { type: 'string', default: '1000' },
     /** Objects that `gitops publish` compiles and publishes; 0 leaves it out. */
     objects: { type: 'string', default: '5400' },

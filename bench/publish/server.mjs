@@ -2,12 +2,22 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 
-/** @param {string} root folder of the repositories @returns {Promise<{ url: string, close: () => Promise<void> }>} */
+/**
+ * @param {string} root folder of the repositories
+ * @returns {Promise<{ url: string, idle: () => Promise<void>, close: () => Promise<void> }>} `idle` waits until no git works any more
+ */
 export async function startServer(root) {
-  const server = createServer((request, response) => serve(root, request, response));
+  const working = new Set();
+  const server = createServer((request, response) => {
+    const work = serve(root, request, response).finally(() => working.delete(work));
+    working.add(work);
+  });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${server.address().port}`,
+    idle: async () => {
+      while (working.size > 0) await Promise.all(working);
+    },
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(resolve));
@@ -37,6 +47,10 @@ function serve(root, request, response) {
   });
   backend.stdin.on('error', () => undefined);
   request.pipe(backend.stdin);
+  // A client that goes away in the middle of its request: git http-backend would look for the rest for ever.
+  request.on('close', () => {
+    if (!request.complete) backend.kill();
+  });
   let head = Buffer.alloc(0);
   backend.stdout.on('data', function readHead(piece) {
     head = Buffer.concat([head, piece]);
@@ -51,4 +65,5 @@ function serve(root, request, response) {
     response.write(head.subarray(end + 4));
     backend.stdout.pipe(response);
   });
+  return new Promise((done) => backend.on('close', done));
 }

@@ -89,7 +89,7 @@ export async function update<T>(request: UpdateRequest<T>, place: UpdatePlace): 
   return takeTurn(`${request.branches[0] ?? ''}\0${place.transport.address}`, () => attempt.run());
 }
 
-/** A push whose outcome nobody told us. */
+/** A push that may have arrived: nobody told us, or it was refused as late. */
 interface Sent<T> {
   readonly report: T;
   /** The commits by branch. */
@@ -118,7 +118,10 @@ class Update<T> {
   #attempts = 0;
   #lost = 0;
   #unknown = 0;
+  /** The last push of which nobody told us what became of it. */
   #sent: Sent<T> | undefined;
+  /** The last push that was refused as late. */
+  #refused: Sent<T> | undefined;
 
   constructor(request: UpdateRequest<T>, place: UpdatePlace) {
     this.#request = request;
@@ -137,29 +140,38 @@ class Update<T> {
       const tried = this.#place.host.now();
       await this.#place.transport.sweep?.();
       const { tips, draft } = await this.#compute();
-      const there = this.#tipsByBranch(tips);
+      if (draft.commits.length === 0) return this.#settled(draft.report, tips);
       const sent = this.#sent;
-      if (draft.commits.length === 0) {
-        if (sent === undefined) return this.#result(false, draft.report, there);
-        // What we sent is there: it arrived, and others may have published on top of it already.
-        return this.#result(true, sent.report, new Map([...there, ...this.#arrived(sent, tips)]));
-      }
       if (sent !== undefined && this.#unknown >= unknownTries) throw this.#neverHeard(sent);
       await this.#check(draft);
       const encoded = await this.#encodeAll(draft);
       const outcome = await this.#push(encoded);
       const commits = new Map(Array.from(encoded, ([one, { oid }]) => [one.branch, oid]));
-      if (outcome.kind === 'landed') return this.#result(true, draft.report, new Map([...there, ...commits]));
+      if (outcome.kind === 'landed') {
+        return this.#result(true, draft.report, new Map([...this.#tipsByBranch(tips), ...commits]));
+      }
       if (outcome.kind === 'unknown') {
         this.#sent = { report: draft.report, commits, reason: outcome.reason };
         this.#unknown += 1;
       } else {
+        this.#refused = { report: draft.report, commits, reason: outcome.reason };
         this.#lost += 1;
         const late = this.#place.host.now() - started > raceTime;
         if (this.#lost >= raceTries || late) throw this.#raceLost(outcome.reason);
       }
       await pause(this.#place.host, this.#lost + this.#unknown, { duration: this.#place.host.now() - tried });
     }
+  }
+
+  /** What it came to where nothing is left to do. */
+  #settled(report: T, tips: readonly Tip[]): Updated<T> {
+    const there = this.#tipsByBranch(tips);
+    const tried = this.#sent ?? this.#refused;
+    const arrived = tried === undefined ? new Map<string, string>() : this.#arrived(tried, tips);
+    // One that was refused as late may be there: a proxy that sends a push twice hands on what became of the second.
+    const isOurs = this.#sent !== undefined || arrived.size > 0;
+    if (tried === undefined || !isOurs) return this.#result(false, report, there);
+    return this.#result(true, tried.report, new Map([...there, ...arrived]));
   }
 
   async #compute(): Promise<Computed<T>> {
@@ -224,12 +236,14 @@ class Update<T> {
     return patiently({ host, address: transport.address }, () => transport.push(push));
   }
 
-  /** The commits that we sent, for the branches where somebody else's now lies right on top of them. */
+  /** The commits that we pushed, for the branches that are at them, or where somebody else's now lies right on top of them. */
   #arrived(sent: Sent<T>, tips: readonly Tip[]): ReadonlyMap<string, string> {
     const arrived = new Map<string, string>();
     for (const [index, branch] of this.#request.branches.entries()) {
       const commit = sent.commits.get(branch);
-      if (commit !== undefined && tips[index]?.parents.includes(commit) === true) arrived.set(branch, commit);
+      const tip = tips[index];
+      const isThere = tip?.commit === commit || tip?.parents.includes(commit ?? '') === true;
+      if (commit !== undefined && isThere) arrived.set(branch, commit);
     }
     return arrived;
   }

@@ -1,16 +1,19 @@
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { startGitServer } from '../support/git-server.ts';
+import { type GitServer, startGitServer } from '../support/git-server.ts';
 import { BareRepository, makePublishingProject, type PublishingProject } from '../support/publishing-project.ts';
 import type { CommandResult } from '../support/run-command.ts';
-import { readTree } from '../support/work-folder.ts';
+import { readTree, writeFiles } from '../support/work-folder.ts';
 
 const password = 'right/pä:ss@word-canary';
 const wrong = 'wrong/pä:ss@word-canary';
 
 interface Trial {
   readonly project: PublishingProject;
+  readonly server: GitServer;
   readonly deploy: BareRepository;
   /** Address without credentials. */
   readonly url: string;
@@ -34,6 +37,7 @@ async function trial(name: string, username: string, work: (trial: Trial) => Pro
     const before = output();
     await work({
       project,
+      server,
       deploy: new BareRepository(folder),
       url,
       address: (user, secret) => url.replace('://', `://${encodeURIComponent(user)}:${encodeURIComponent(secret)}@`),
@@ -128,6 +132,50 @@ describe.concurrent('a remote that needs a password', { timeout: 120_000 }, () =
     });
   });
 
+  it('finds it in no report, file or argument list', async () => {
+    await trial('traces', 'ada', async ({ project, server, deploy, url, address, publish }) => {
+      const place = join(project.folder, '..');
+      // Where the helper finds it, and where its own argument list would be seen otherwise.
+      const secrets = mkdtempSync(join(tmpdir(), 'gitops-secret-'));
+      writeFileSync(join(secrets, 'login'), `username=ada\npassword=${password}\n`);
+      const git = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+      const script = `#!/bin/sh\nprintf '%s\\n' "$*" >>'${place}/calls'\nexec '${git}' "$@"\n`;
+      writeFiles(place, { 'bin/git': script, 'tmp/.keep': '' });
+      chmodSync(join(place, 'bin/git'), 0o755);
+      const common = { PATH: `${place}/bin:${process.env['PATH'] ?? ''}`, TMPDIR: join(place, 'tmp') };
+      const echo = `${password} ${Buffer.from(`ada:${password}`).toString('base64')} ${encodeURIComponent(password)}`;
+      const ways = [
+        { target: url, env: { GITOPS_USERNAME: 'ada', GITOPS_PASSWORD: password }, format: 'text' },
+        { target: url, env: { GITOPS_USERNAME: 'ada', GITOPS_TOKEN: password }, format: 'json' },
+        { target: address('ada', password), env: {}, format: 'json' },
+        { target: url, env: helper(`test "$1" = get && cat '${secrets}/login'`), format: 'text' },
+      ];
+      for (const [index, { target, env, format }] of ways.entries()) {
+        const path = ['--path', `way-${index}`];
+        server.fault = undefined;
+        const done = await publish(target, { ...common, ...env }, ...path);
+        expect(done.code, done.stderr).toBe(0);
+        // A server that repeats what it got.
+        server.fault = ({ method, headers }) =>
+          method === 'POST' && headers.authorization !== undefined
+            ? { kind: 'answer', status: 403, body: `no entry for ${echo}` }
+            : undefined;
+        const refused = await publish(target, { ...common, ...env }, ...path, '--format', format);
+        expect(refused.code, refused.stdout + refused.stderr).toBe(4);
+        expect(refused.stdout + refused.stderr).toContain('no entry for *** *** ***');
+      }
+      rmSync(secrets, { recursive: true });
+      expect(readFileSync(join(place, 'calls'), 'utf8')).toMatch(/credential fill\n(?:.|\n)*credential approve\n/);
+      const needles = ['canary', encodeURIComponent(password), Buffer.from(`ada:${password}`).toString('base64')];
+      for (const [path, content] of Object.entries({ ...readTree(place), ...deploy.state() })) {
+        for (const needle of needles) expect(content.includes(needle), path).toBe(false);
+      }
+      // Packs are compressed.
+      expect(deploy.git('log', '--all', '--format=%B%an%ae', '--patch')).not.toContain('canary');
+      expect(deploy.git('log', '--all', '--format=%B')).toContain('Gitops-Release: ');
+    });
+  });
+
   it('is told apart from a machine without git', async () => {
     await trial('no-git', 'ada', async ({ project, deploy, url, publish }) => {
       const bin = join(project.folder, '../bin');
@@ -163,6 +211,9 @@ describe.concurrent('a remote that needs a password', { timeout: 120_000 }, () =
           expectNoSecret(result);
           expect([2, 4], mistake).toContain(result.code);
         }
+        // An unknown key stops every command.
+        if (mistake !== mistakes[1]) continue;
+        for (const format of ['sarif', 'github']) expectNoSecret(await project.run(['synth', '--format', format]));
       }
       rmSync(settings);
     });

@@ -1,143 +1,42 @@
+import { cpSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { inspect } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeHost } from '../../cli/node-host.ts';
 import { DiagnosticError } from '../../lib/kernel/diagnostic.ts';
 import { exitCodeOf } from '../../lib/kernel/exit-code.ts';
 import type { Host } from '../../lib/kernel/host.ts';
 import type { RelativePath } from '../../lib/kernel/relative-path.ts';
 import { openRepository } from '../../lib/repository/repository.ts';
-import { type Fault, type GitRequest, startGitServer } from '../support/git-server.ts';
+import { publishCannedRelease } from '../support/canned-release.ts';
+import { type GitServer, startGitServer } from '../support/git-server.ts';
 import { BareRepository } from '../support/publishing-project.ts';
+import { expectNoSecret, stages, table, token } from '../support/remote-faults.ts';
 
-/** Where in a publish a fault strikes. */
-const stages = {
-  discovery: ({ method, service }: GitRequest) => method === 'GET' && service === 'git-upload-pack',
-  'upload-pack': ({ method, service }: GitRequest) => method === 'POST' && service === 'git-upload-pack',
-  'discovery of the push': ({ method, service }: GitRequest) => method === 'GET' && service === 'git-receive-pack',
-  'receive-pack': ({ method, service }: GitRequest) => method === 'POST' && service === 'git-receive-pack',
-} as const;
-type Stage = keyof typeof stages;
+/** Publishes a text, and gives what it is told. */
+type Publish = (address: string, text: string, host: Host) => Promise<{ readonly changed: boolean }>;
 
-const page = '<!DOCTYPE html><html><body>canary-page: sign in</body></html>';
-const answer = (status: number, more: { headers?: Record<string, string>; body?: string } = {}): Fault => ({
-  kind: 'answer',
-  status,
-  ...more,
-});
+const publishFolder: Publish = async (address, text, host) => {
+  const repository = await openRepository({ address, branch: 'main', create: false }, host);
+  return repository.publish({
+    files: new Map([['dev/web/configmap-web.yaml' as RelativePath, Buffer.from(text)]]),
+    owned: ['dev' as RelativePath],
+    message: () => 'Publish\n',
+    author: { name: 'Ada', email: 'ada@example.com' },
+    timestamp: 1_700_000_000,
+    dryRun: false,
+  });
+};
 
-interface Row {
-  readonly name: string;
-  readonly fault: Fault;
-  /** How a publish ends that meets the fault once; `none` where it does not matter. */
-  readonly once: readonly [code: string, exit: number] | 'none';
-  /** How it ends where the fault is there each time. */
-  readonly always: readonly [code: string, exit: number];
-  /** Words of the message. */
-  readonly says: RegExp;
-  /** What differs at a stage. */
-  readonly at?: Partial<Record<Stage, Partial<Pick<Row, 'once' | 'always' | 'says'>>>>;
+/** How a publish ends: `none`, or the code and exit code of its finding; and all that it says. */
+interface Ending {
+  readonly code: string;
+  readonly exit: number;
+  readonly changed: boolean;
+  readonly said: string;
 }
 
-const unreachable = ['remote-unreachable', 4] as const;
-const rows: readonly Row[] = [
-  {
-    name: 'a cut before the server sees it',
-    fault: { kind: 'cut-request' },
-    once: 'none',
-    always: unreachable,
-    says: /broke off the connection|failed without arriving/,
-  },
-  {
-    name: 'a cut instead of the answer',
-    fault: { kind: 'drop-answer' },
-    once: 'none',
-    always: unreachable,
-    says: /broke off the connection/,
-    // It did arrive, and the next look at the branch says so.
-    at: { 'receive-pack': { always: ['none', 0] } },
-  },
-  {
-    name: 'half an answer',
-    fault: { kind: 'cut-answer', after: 30 },
-    once: 'none',
-    always: unreachable,
-    says: /broke off|closed the connection/,
-    at: { 'receive-pack': { always: ['none', 0] } },
-  },
-  {
-    name: 'the half of an answer, ended in order',
-    fault: { kind: 'change-answer', change: (body) => body.subarray(0, Math.floor(body.length / 2)) },
-    once: 'none',
-    always: unreachable,
-    says: /closed the connection in the middle|broke off/,
-    at: { 'receive-pack': { always: ['none', 0] } },
-  },
-  {
-    name: '401',
-    fault: answer(401, { headers: { 'www-authenticate': 'Basic realm="x"' } }),
-    once: ['authentication-required', 4],
-    always: ['authentication-required', 4],
-    says: /refuses the credentials from GITOPS_TOKEN/,
-    at: { 'discovery of the push': { once: 'none' } },
-  },
-  {
-    name: '403',
-    fault: answer(403, { body: 'no entry' }),
-    once: ['access-denied', 4],
-    always: ['access-denied', 4],
-    says: /denies access \(HTTP 403\): no entry/,
-  },
-  {
-    name: '404',
-    fault: answer(404),
-    once: ['repository-not-found', 2],
-    always: ['repository-not-found', 2],
-    says: /there is no repository at/,
-  },
-  {
-    name: '413',
-    fault: answer(413),
-    once: ['push-too-large', 4],
-    always: ['push-too-large', 4],
-    says: /refuses a push of this size/,
-  },
-  {
-    name: '429',
-    fault: answer(429, { headers: { 'retry-after': '0' }, body: 'slow down' }),
-    once: 'none',
-    always: unreachable,
-    says: /answered HTTP 429/,
-  },
-  { name: '500', fault: answer(500), once: 'none', always: unreachable, says: /answered HTTP 500/ },
-  { name: '502', fault: answer(502, { body: page }), once: 'none', always: unreachable, says: /answered HTTP 502/ },
-  {
-    name: '503',
-    fault: answer(503, { body: 'maintenance' }),
-    once: 'none',
-    always: unreachable,
-    says: /answered HTTP 503.*maintenance/,
-  },
-  {
-    name: 'a web page',
-    fault: answer(200, { headers: { 'content-type': 'text/html' }, body: page }),
-    once: ['not-a-repository', 2],
-    always: ['not-a-repository', 2],
-    says: /no git repository: it sends text\/html/,
-  },
-];
-
-const token = 'canary-t0ken/with:@signs';
-const table = rows.flatMap((row) =>
-  (Object.keys(stages) as Stage[]).map((stage) => ({
-    ...row,
-    ...row.at?.[stage],
-    stage,
-    name: `${row.name}, at ${stage}`,
-  })),
-);
-
-/** What a publish ends with: `none` and its commit count, or the code and exit code of its finding, and all that it says. */
-async function publish(address: string, text: string): Promise<{ code: string; exit: number; said: string }> {
+async function end(publish: Publish, address: string, text: string): Promise<Ending> {
   const calls: string[] = [];
   const { processes, ...rest } = nodeHost();
   const host: Host = {
@@ -154,67 +53,78 @@ async function publish(address: string, text: string): Promise<{ code: string; e
     },
   };
   try {
-    const repository = await openRepository({ address, branch: 'main', create: false }, host);
-    const result = await repository.publish({
-      files: new Map([['dev/x.yaml' as RelativePath, Buffer.from(text)]]),
-      owned: ['dev' as RelativePath],
-      message: () => 'Publish\n',
-      author: { name: 'Ada', email: 'ada@example.com' },
-      timestamp: 1_700_000_000,
-      dryRun: false,
-    });
-    return { code: 'none', exit: 0, said: JSON.stringify([result, repository.address, calls]) };
+    const result = await publish(address, text, host);
+    return { code: 'none', exit: 0, changed: result.changed, said: inspect([result, calls], { depth: 9 }) };
   } catch (error) {
     if (!(error instanceof DiagnosticError)) throw error;
     const said = [inspect(error, { depth: 9 }), JSON.stringify(error.diagnostics), ...calls].join('\n');
-    return { code: error.diagnostics[0]?.code ?? '', exit: exitCodeOf(error.diagnostics), said };
+    return { code: error.diagnostics[0]?.code ?? '', exit: exitCodeOf(error.diagnostics), changed: false, said };
   }
 }
 
-function expectNoSecret(said: string): void {
-  for (const secret of ['canary', Buffer.from(`x-access-token:${token}`).toString('base64')]) {
-    expect(said).not.toContain(secret);
-  }
-}
+let server: GitServer;
+beforeAll(async () => {
+  server = await startGitServer({ auth: { username: 'x-access-token', password: token } });
+});
+afterAll(() => server.close());
 
-describe.concurrent('a publish meets', { timeout: 120_000 }, () => {
-  it.each(table)('$name', async ({ stage, fault, once, always, says }) => {
-    const server = await startGitServer({ auth: { username: 'x-access-token', password: token } });
-    try {
-      const remote = server.createRepository('deploy.git');
-      const deploy = new BareRepository(remote.folder);
-      deploy.commit({ 'README.md': '#\n' });
-      const strikes = (times: number): void => {
-        let left = times;
-        server.fault = (request) => {
-          // A request without credentials is asked for some first, which is no fault.
-          if (request.headers.authorization === undefined || !stages[stage](request) || left === 0) return undefined;
-          left -= 1;
-          return fault;
-        };
-      };
-      let commits = 1;
-      for (const [times, text, expected] of [
-        [1, 'one\n', once],
-        [Number.POSITIVE_INFINITY, 'two\n', always],
-        [0, 'two\n', ['none', 0]],
-      ] as const) {
-        strikes(times);
-        const { code, exit, said } = await publish(remote.url, text);
-        const wanted = expected === 'none' ? ['none', 0] : expected;
-        expect([code, exit], said).toEqual(wanted);
-        if (code !== 'none') expect(said).toMatch(says);
-        expectNoSecret(said);
-        // Exactly one commit, or none.
-        const lands = code === 'none' && !(times === 0 && always[0] === 'none');
-        commits += lands ? 1 : 0;
-        expect(deploy.commits()).toBe(commits);
-      }
-      expect(deploy.read('dev/x.yaml')).toBe('two');
-      expect(deploy.git('fsck', '--strict', '--full', '--no-dangling')).toBe('');
-      expectNoSecret(JSON.stringify(deploy.state()));
-    } finally {
-      await server.close();
-    }
+describe.each([
+  { what: 'a commit', publish: publishFolder, branches: ['main'] },
+  // In one push, so that both branches move or none.
+  { what: 'a release', publish: publishCannedRelease, branches: ['main', 'gitops/releases'] },
+])('a publish of $what meets', { timeout: 120_000 }, ({ what, publish, branches }) => {
+  let template: string;
+  beforeAll(async () => {
+    const { url, folder } = server.createRepository(`${what}.git`.replace(' ', '-'));
+    server.fault = undefined;
+    expect((await end(publish, url, 'zero')).code).toBe('none');
+    template = folder;
+  });
+
+  it.each(table)('$name', async ({ name, stage, fault, once, always, says }) => {
+    const copy = template.replace(/\.git$/, `-${name.replaceAll(/\W+/g, '-')}.git`);
+    cpSync(template, copy, { recursive: true });
+    const url = `${server.url}/${basename(copy)}`;
+    const deploy = new BareRepository(copy);
+    let left = 0;
+    server.fault = (request) => {
+      // A request without credentials is asked for some first, which is no fault.
+      if (request.headers.authorization === undefined || !stages[stage](request) || left === 0) return undefined;
+      left -= 1;
+      return fault;
+    };
+    /** The tips, read off the disk: another process for each would take longer than all the rest. */
+    const tips = (): readonly string[] =>
+      branches.map((one) => readFileSync(join(copy, 'refs/heads', one), 'utf8').trim());
+    let commits = 1;
+    let published = 'zero';
+    /** Publishes while the fault strikes so many times: every branch moves, or none, as it is told. */
+    const round = async (times: number, text: string, expected: typeof once): Promise<void> => {
+      left = times;
+      const before = tips();
+      const { code, exit, changed, said } = await end(publish, url, text);
+      await server.idle();
+      expect([code, exit], said).toEqual(expected === 'none' ? ['none', 0] : expected);
+      if (code !== 'none') expect(said).toMatch(says);
+      expectNoSecret(said);
+      const lands = code === 'none' && text !== published;
+      expect(changed, said).toBe(lands);
+      const moved = tips().filter((tip, at) => tip !== before[at]);
+      expect(moved, said).toHaveLength(lands ? branches.length : 0);
+      if (!lands) return;
+      commits += 1;
+      published = text;
+    };
+    await round(1, 'one', once);
+    // What a remote is found to be that never works does not depend on what is pushed.
+    const isPatient = branches.length === 1 || stage === 'receive-pack';
+    if (isPatient) await round(Number.POSITIVE_INFINITY, 'two', always);
+    const last = isPatient ? 'two' : 'one';
+    if (published !== last) await round(0, last, 'none');
+    const texts = branches.map((one) => deploy.git('show', `${one}:dev/web/configmap-web.yaml`));
+    for (const text of texts) expect(text).toContain(last);
+    for (const branch of branches) expect(deploy.git('rev-list', '--count', branch)).toBe(String(commits));
+    expect(deploy.git('fsck', '--strict', '--full', '--no-dangling')).toBe('');
+    expectNoSecret(JSON.stringify(deploy.state()));
   });
 });

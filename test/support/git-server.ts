@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A request as a fault sees it. */
 export interface GitRequest {
@@ -17,13 +18,19 @@ export interface GitRequest {
 
 /** What goes wrong with a request. */
 export type Fault =
-  /** Git never sees it; this is the answer. */
+  /** This is the answer, whatever git says. */
   | {
       readonly kind: 'answer';
       readonly status: number;
       readonly headers?: Record<string, string>;
       readonly body?: string;
+      /** Whether git sees the request: before it is answered, only after that, or never. @default never */
+      readonly git?: 'before' | 'after' | 'never';
     }
+  /** Git gets the request twice, one after the other; the answer is the second one. */
+  | { readonly kind: 'double' }
+  /** Git gets the request so many milliseconds later. */
+  | { readonly kind: 'delay'; readonly milliseconds: number }
   /** The connection is cut before git sees the request. */
   | { readonly kind: 'cut-request' }
   /** Git does its work, then the connection is cut instead of the answer. */
@@ -62,6 +69,8 @@ export interface GitServer {
   fault: ((request: GitRequest) => Fault | undefined) | undefined;
   /** Makes an empty bare repository with branch main that takes pushes. */
   createRepository(name: string, options?: { readonly filter?: boolean }): ServedRepository;
+  /** Waits until everything that was asked for is done, whether or not somebody still waits for the answer. */
+  idle(): Promise<void>;
   /** Stops the server and removes its repositories. */
   close(): Promise<void>;
 }
@@ -76,13 +85,15 @@ export interface ServedRepository {
 export async function startGitServer(options: GitServerOptions = {}): Promise<GitServer> {
   const root = mkdtempSync(join(tmpdir(), 'gitops-server-'));
   const requests: string[] = [];
+  const working = new Set<Promise<void>>();
   const http = createServer((request, response) => {
     const path = request.url ?? '/';
     const service = /git-(?:upload|receive)-pack/.exec(path)?.[0] as GitRequest['service'];
     const method = request.method ?? 'GET';
     const fault = server.fault?.({ method, path, service, headers: request.headers, number: requests.length });
     requests.push(`${method} ${service}`);
-    serve(request, response, { root, options, fault });
+    const work = serve(request, response, { root, options, fault }).finally(() => working.delete(work));
+    working.add(work);
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const address = http.address();
@@ -100,6 +111,9 @@ export async function startGitServer(options: GitServerOptions = {}): Promise<Gi
       git('config', 'uploadpack.allowFilter', String(filter));
       return { url: `http://127.0.0.1:${port}/${name}`, folder, git };
     },
+    idle: async () => {
+      while (working.size > 0) await Promise.all(working);
+    },
     close: async () => {
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
@@ -115,14 +129,17 @@ interface Serving {
   readonly fault: Fault | undefined;
 }
 
-function serve(request: IncomingMessage, response: ServerResponse, { root, options, fault }: Serving): void {
+async function serve(request: IncomingMessage, response: ServerResponse, serving: Serving): Promise<void> {
+  const { root, options, fault } = serving;
   if (fault?.kind === 'cut-request') {
     request.socket.destroy();
     return;
   }
-  if (fault?.kind === 'answer') {
+  const given = fault?.kind === 'answer' ? fault : undefined;
+  const giveAnswer = (): void => void response.writeHead(given?.status ?? 500, given?.headers).end(given?.body ?? '');
+  if (given !== undefined && (given.git ?? 'never') === 'never') {
     request.resume();
-    response.writeHead(fault.status, fault.headers).end(fault.body ?? '');
+    giveAnswer();
     return;
   }
   if (options.auth !== undefined && !isAuthorized(request, options.auth)) {
@@ -130,7 +147,25 @@ function serve(request: IncomingMessage, response: ServerResponse, { root, optio
     response.writeHead(401, { 'www-authenticate': 'Basic realm="git"' }).end('who are you?');
     return;
   }
-  runBackend(request, response, { root, options, fault });
+  const body = await readBody(request);
+  // Who goes away in the middle of a request has asked for nothing.
+  if (body === undefined) return;
+  if (fault?.kind === 'delay') await sleep(fault.milliseconds);
+  if (given?.git === 'after') giveAnswer();
+  let output = await askGit(request, body, { root, options });
+  if (fault?.kind === 'double') output = await askGit(request, body, { root, options });
+  if (given?.git === 'before') giveAnswer();
+  else if (given === undefined) answer(response, output, fault);
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const pieces: Buffer[] = [];
+  try {
+    for await (const piece of request) pieces.push(piece as Buffer);
+  } catch {
+    return undefined;
+  }
+  return Buffer.concat(pieces);
 }
 
 function isAuthorized(request: IncomingMessage, auth: { username: string; password: string }): boolean {
@@ -138,7 +173,12 @@ function isAuthorized(request: IncomingMessage, auth: { username: string; passwo
   return request.headers.authorization === expected;
 }
 
-function runBackend(request: IncomingMessage, response: ServerResponse, { root, options, fault }: Serving): void {
+/** What the CGI program prints. */
+function askGit(
+  request: IncomingMessage,
+  body: Buffer,
+  { root, options }: Pick<Serving, 'root' | 'options'>,
+): Promise<Buffer> {
   const url = new URL(request.url ?? '/', 'http://localhost');
   const backend = spawn('git', ['http-backend'], {
     env: {
@@ -159,10 +199,10 @@ function runBackend(request: IncomingMessage, response: ServerResponse, { root, 
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   backend.stdin.on('error', () => undefined);
-  request.pipe(backend.stdin);
+  backend.stdin.end(body);
   const output: Buffer[] = [];
   backend.stdout.on('data', (piece: Buffer) => output.push(piece));
-  backend.on('close', () => answer(response, Buffer.concat(output), fault));
+  return new Promise((resolve) => backend.on('close', () => resolve(Buffer.concat(output))));
 }
 
 /** Sends what the CGI program printed: headers, an empty line, a body. */
