@@ -141,7 +141,7 @@ class ReleaseWork {
     const record = await recordRelease(facts, content, this.#request.releases, message);
     const { decisions, followers } = await this.#decide(deploy, recorded, content);
     const follow = { branch, from: deploy.commit, transport, paths, message: this.#followMessage };
-    let base: DraftedTip = { tip: deploy, objects: new Map(), onTopOf: deploy.commit };
+    let base: DraftedTip = { tip: deploy, trees: new Map(), onTopOf: deploy.commit };
     const drafts: CommitDraft[] = [...record];
     const plans: Plan[] = [];
     const checks: Check[] = [];
