@@ -13,6 +13,7 @@ export function nodeFiles(): Files {
     read: async (path) => fs.readFileSync(path),
     readText: async (path) => fs.readFileSync(path, 'utf8'),
     readRange: async (path, start, end) => readRange(path, start, end),
+    readInto: async (path, start, room) => readInto(path, start, room),
     write: async (path, content, options) => writeFile(path, content, options),
     writeStream,
     readStream: (path) => fs.createReadStream(path),
@@ -24,6 +25,7 @@ export function nodeFiles(): Files {
         .sort((a, b) => byCodeUnit(a.name, b.name)),
     makeFolder: async (folder) => void fs.mkdirSync(folder, { recursive: true }),
     makeTemporaryFolder: async (prefix) => makeTemporaryFolder(prefix),
+    listTemporaryFolders: async (prefix) => listTemporaryFolders(prefix),
     link: async (target, path) => fs.symlinkSync(target, path, 'junction'),
     rename: async (from, to) => fs.renameSync(from, to),
     remove: async (path) => remove(path),
@@ -38,6 +40,13 @@ function makeTemporaryFolder(prefix: string): string {
   const folder = fs.mkdtempSync(join(tmpdir(), prefix));
   temporaryFolders.add(folder);
   return folder;
+}
+
+function listTemporaryFolders(prefix: string): readonly string[] {
+  return fs
+    .readdirSync(tmpdir(), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name.startsWith(prefix))
+    .map(({ name }) => join(tmpdir(), name));
 }
 
 function remove(path: string): void {
@@ -68,16 +77,20 @@ function tryStatus(path: string): FileStatus | undefined {
 }
 
 function readRange(path: string, start: number, end: number): Uint8Array {
+  const bytes = Buffer.allocUnsafe(end - start);
+  return bytes.subarray(0, readInto(path, start, bytes));
+}
+
+function readInto(path: string, start: number, room: Uint8Array): number {
   const file = fs.openSync(path, 'r');
   try {
-    const bytes = Buffer.allocUnsafe(end - start);
     let filled = 0;
-    while (filled < bytes.length) {
-      const count = fs.readSync(file, bytes, filled, bytes.length - filled, start + filled);
+    while (filled < room.length) {
+      const count = fs.readSync(file, room, filled, room.length - filled, start + filled);
       if (count === 0) break;
       filled += count;
     }
-    return bytes.subarray(0, filled);
+    return filled;
   } finally {
     fs.closeSync(file);
   }

@@ -133,18 +133,19 @@ async function sendBody(exchange: http.ClientRequest, body: HttpRequest['body'])
   for await (const piece of body ?? []) {
     // The server may answer before it has read everything; its answer is what counts then.
     if (exchange.destroyed || exchange.writableEnded) return;
-    if (!exchange.write(piece)) await drained(exchange);
+    await written(exchange, piece);
   }
   exchange.end();
 }
 
-function drained(exchange: http.ClientRequest): Promise<void> {
+/** Resolves once the memory of the piece is free for others. */
+function written(exchange: http.ClientRequest, piece: Uint8Array): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
-      exchange.off('drain', done).off('close', done);
+      exchange.off('close', done);
       resolve();
     };
-    exchange.on('drain', done).on('close', done);
+    exchange.on('close', done).write(piece, done);
   });
 }
 

@@ -106,7 +106,7 @@ function talkTo(child: ChildProcessWithoutNullStreams, idleTimeout: number): Run
     output: output(child, () => timer.refresh()),
     write: async (bytes) => {
       timer.refresh();
-      if (!child.stdin.write(bytes)) await takesMore(child.stdin);
+      await written(child.stdin, bytes);
     },
     endInput: () => void child.stdin.end(),
     ended,
@@ -127,13 +127,14 @@ async function* output(
   }
 }
 
-function takesMore(input: Writable): Promise<void> {
+/** Resolves once the memory of the bytes is free for others. */
+function written(input: Writable, bytes: Uint8Array): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
-      input.off('drain', done).off('close', done);
+      input.off('close', done);
       resolve();
     };
     if (input.destroyed) resolve();
-    else input.on('drain', done).on('close', done);
+    else input.on('close', done).write(bytes, done);
   });
 }

@@ -52,8 +52,10 @@ export interface Files {
   readText(path: string): Promise<string>;
   /** Bytes from `start` (inclusive) to `end` (exclusive). */
   readRange(path: string, start: number, end: number): Promise<Uint8Array>;
+  /** Fills memory with the bytes from `start` on; how many there were. */
+  readInto(path: string, start: number, room: Uint8Array): Promise<number>;
   write(path: string, content: Uint8Array | string, options?: WriteOptions): Promise<void>;
-  /** Writes pieces one after another to one file, as they come. */
+  /** Writes pieces one after another to one file, as they come. A piece is not looked at any more once the next one is asked for. */
   writeStream(path: string, pieces: AsyncIterable<Uint8Array>, options?: WriteOptions): Promise<void>;
   /** The file's bytes in pieces, so that a large file is never held as a whole. */
   readStream(path: string): AsyncIterable<Uint8Array>;
@@ -65,6 +67,8 @@ export interface Files {
   makeFolder(folder: string): Promise<void>;
   /** A new empty folder that only this user can read; the caller removes it. */
   makeTemporaryFolder(prefix: string): Promise<string>;
+  /** The temporary folders whose names start so, of whatever process. */
+  listTemporaryFolders(prefix: string): Promise<readonly string[]>;
   /** Makes a symbolic link to a folder; on Windows a junction. */
   link(target: string, path: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
@@ -81,6 +85,7 @@ export interface HttpRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** A piece is not looked at any more once the next one is asked for: its memory may hold other bytes by then. */
   readonly body?: AsyncIterable<Uint8Array> | undefined;
   /** Certificates (PEM) of authorities that are trusted beside the usual ones. @default none */
   readonly authorities?: readonly string[] | undefined;
@@ -129,7 +134,10 @@ export interface ProgramRequest extends Pick<ProcessRequest, 'command' | 'args' 
 export interface RunningProgram {
   /** What it prints on stdout, as it comes. To be read once. */
   readonly output: AsyncIterable<Uint8Array>;
-  /** Resolves once the bytes are on their way. A program that has ended reads them no more, which is no failure of this call. */
+  /**
+   * Resolves once the bytes are on their way and their memory may be used for others. A program that has ended reads them no
+   * more, which is no failure of this call.
+   */
   write(bytes: Uint8Array): Promise<void>;
   /** Says that nothing more will be written. */
   endInput(): void;

@@ -1,29 +1,38 @@
 import type { RelativePath } from '../kernel/relative-path.ts';
 import type { FileTree } from '../model/file-tree.ts';
 import type { TreeFile } from '../model/plan.ts';
+import { ContentFiles } from './content-files.ts';
 import { type ByteString, toByteString } from './objects/byte-string.ts';
-import { blobId, objectId } from './objects/git-object.ts';
-import { encodeTree, fileMode, folderMode } from './objects/tree.ts';
+import { blobId, type GitObject, objectId } from './objects/git-object.ts';
+import { encodeTree, fileMode, folderMode, type TreeEntry } from './objects/tree.ts';
 
 /** A file to publish, with the object id of its content. */
-export interface ContentFile extends TreeFile {
-  readonly kind: 'file';
+export interface ContentFile extends TreeFile, GitObject {
+  readonly type: 'blob';
   readonly path: RelativePath;
-  readonly content: Uint8Array;
 }
 
 /** A folder to publish. It is hashed once, however often the publish has to be tried again. */
-export interface ContentFolder {
-  readonly kind: 'folder';
-  readonly children: ReadonlyMap<ByteString, ContentNode>;
+export interface ContentFolder extends GitObject {
+  readonly type: 'tree';
+  readonly path: RelativePath | '';
+  readonly children: readonly ContentNode[];
   readonly oid: string;
-  /** The tree object. */
-  readonly tree: Uint8Array;
   /** Number of files in it, at any depth. */
   readonly files: number;
 }
 
 export type ContentNode = ContentFile | ContentFolder;
+
+/** Last segment of the path, as it stands in the tree of the folder above. */
+export function nameOf({ path }: ContentNode): ByteString {
+  return toByteString(path.slice(path.lastIndexOf('/') + 1));
+}
+
+/** What a folder has of that name, or undefined where it is no folder or has nothing. */
+export function childOf(node: ContentNode | undefined, name: ByteString): ContentNode | undefined {
+  return node?.type === 'tree' ? node.children.find((child) => nameOf(child) === name) : undefined;
+}
 
 /** All that is to be published, as git objects. */
 export interface Content {
@@ -31,61 +40,69 @@ export interface Content {
   readonly files: ReadonlyMap<RelativePath, TreeFile>;
 }
 
-type Draft = Map<ByteString, Draft | ContentFile>;
-
-/** A release is hashed as a whole and then once more where it lies in the repository: the second time costs nothing. */
-const hashed = new WeakMap<Uint8Array, string>();
-
-function idOf(content: Uint8Array): string {
-  const known = hashed.get(content) ?? blobId(content);
-  hashed.set(content, known);
-  return known;
+/** A folder that is still being filled; it becomes a {@link ContentFolder} where it is. */
+interface Draft {
+  readonly type: 'tree';
+  readonly path: RelativePath | '';
+  readonly children: (Draft | ContentFile)[];
+  content: Uint8Array;
+  oid: string;
+  files: number;
 }
 
-/** Hashes the files and the folders that hold them. */
-export function hashContent(files: FileTree): Content {
-  const root: Draft = new Map();
-  const byPath = new Map<RelativePath, TreeFile>();
+const unhashed = new Uint8Array();
+const newDraft = (path: RelativePath | ''): Draft => ({
+  type: 'tree',
+  path,
+  children: [],
+  content: unhashed,
+  oid: '',
+  files: 0,
+});
+
+/**
+ * Hashes the files and the folders that hold them.
+ *
+ * @param known object ids of some of the files, which need not be hashed again
+ */
+export function hashContent(files: FileTree, known?: ReadonlyMap<RelativePath, string>): Content {
+  const root = newDraft('');
+  const placed: ContentFile[] = [];
   const folders = new Map<string, Draft>([['', root]]);
   for (const [path, content] of files) {
     const slash = path.lastIndexOf('/');
-    const folder = draftFolder(folders, slash < 0 ? '' : path.slice(0, slash));
-    const name = toByteString(path.slice(slash + 1));
-    if (folder.has(name)) throw new TypeError(`both a file and a folder are to be published at ${path}`);
-    const file: ContentFile = { kind: 'file', path, oid: idOf(content), mode: fileMode, content };
-    folder.set(name, file);
-    byPath.set(path, file);
+    const folder = draftFolder(folders, slash < 0 ? '' : (path.slice(0, slash) as RelativePath));
+    const file: ContentFile = { type: 'blob', path, oid: known?.get(path) ?? blobId(content), mode: fileMode, content };
+    folder.children.push(file);
+    placed.push(file);
   }
-  return { root: seal(root), files: byPath };
+  seal(root);
+  return { root, files: new ContentFiles(placed) };
 }
 
-function draftFolder(folders: Map<string, Draft>, path: string): Draft {
+function draftFolder(folders: Map<string, Draft>, path: RelativePath | ''): Draft {
   const known = folders.get(path);
   if (known !== undefined) return known;
   const slash = path.lastIndexOf('/');
-  const parent = draftFolder(folders, slash < 0 ? '' : path.slice(0, slash));
-  const name = toByteString(path.slice(slash + 1));
-  if (parent.has(name)) throw new TypeError(`both a file and a folder are to be published at ${path}`);
-  const folder: Draft = new Map();
-  parent.set(name, folder);
+  const parent = draftFolder(folders, slash < 0 ? '' : (path.slice(0, slash) as RelativePath));
+  const folder = newDraft(path);
+  parent.children.push(folder);
   folders.set(path, folder);
   return folder;
 }
 
-function seal(draft: Draft): ContentFolder {
-  const children = new Map<ByteString, ContentNode>();
-  let files = 0;
-  for (const [name, child] of draft) {
-    const sealed = child instanceof Map ? seal(child) : child;
-    files += sealed.kind === 'file' ? 1 : sealed.files;
-    children.set(name, sealed);
+/** Hashes a folder and those below it. */
+function seal(folder: Draft): void {
+  const entries: TreeEntry[] = [];
+  for (const child of folder.children) {
+    if (child.type === 'tree') seal(child);
+    folder.files += child.type === 'blob' ? 1 : child.files;
+    entries.push({ mode: child.type === 'blob' ? fileMode : folderMode, name: nameOf(child), oid: child.oid });
   }
-  const tree = encodeTree(
-    Array.from(children, ([name, child]) => ({
-      mode: child.kind === 'file' ? fileMode : folderMode,
-      name,
-      oid: child.oid,
-    })),
-  );
-  return { kind: 'folder', children, oid: objectId('tree', tree), tree, files };
+  const names = new Set(entries.map(({ name }) => name));
+  if (names.size < entries.length) {
+    throw new TypeError(`both a file and a folder of one name are to be published in '${folder.path}'`);
+  }
+  folder.content = encodeTree(entries);
+  folder.oid = objectId('tree', folder.content);
 }

@@ -2,9 +2,9 @@ import { byCodeUnit } from '../kernel/compare.ts';
 import { failure } from '../kernel/diagnostic.ts';
 import { isWithin, type RelativePath } from '../kernel/relative-path.ts';
 import { contentDigest, type Plan, type TreeFile } from '../model/plan.ts';
-import type { Content, ContentFolder, ContentNode } from './content.ts';
+import { type Content, type ContentFile, type ContentFolder, type ContentNode, childOf, nameOf } from './content.ts';
 import { type ByteString, fromByteString } from './objects/byte-string.ts';
-import { type GitObject, objectId } from './objects/git-object.ts';
+import { type GitObject, type ObjectsById, objectId } from './objects/git-object.ts';
 import {
   emptyTree,
   encodeTree,
@@ -26,8 +26,8 @@ export interface Splice {
   readonly plan: Plan;
   /** What the base holds at the paths that the plan updates or deletes. */
   readonly replaced: ReadonlyMap<RelativePath, TreeFile>;
-  /** The objects that the base does not hold, by id. */
-  readonly objects: ReadonlyMap<string, GitObject>;
+  /** The objects that the base does not hold. One may come several times. */
+  readonly objects: ObjectsById;
 }
 
 /**
@@ -48,7 +48,7 @@ export async function splice(
   const newRoot = next?.oid ?? emptyTree;
   if (newRoot === emptyTree && newRoot !== root) work.addTree(emptyTree, new Uint8Array());
   const plan = work.plan(digestOf(content, digested));
-  return { root: newRoot, objects: work.newObjects(), replaced: work.replaced, plan };
+  return { root: newRoot, objects: { [Symbol.iterator]: () => work.newObjects() }, replaced: work.replaced, plan };
 }
 
 function digestOf({ files }: Content, within: readonly string[]): string {
@@ -69,7 +69,9 @@ class SpliceWork {
   readonly #deleted: RelativePath[] = [];
   #unchanged = 0;
   readonly replaced = new Map<RelativePath, TreeFile>();
-  readonly #objects = new Map<string, GitObject>();
+  readonly #trees = new Map<string, GitObject>();
+  /** In a list, since most of what a first publish holds would be a map of its files. */
+  readonly #files: ContentFile[] = [];
   /** Objects that the base holds, as far as it was looked at. */
   readonly #known = new Set<string>();
 
@@ -93,7 +95,7 @@ class SpliceWork {
     for (const entry of base === undefined ? [] : await this.#read(base)) entries.set(entry.name, entry);
     let changed = false;
     for (const [name, below] of owned) {
-      const child = next?.kind === 'folder' ? next.children.get(name) : undefined;
+      const child = childOf(next, name);
       const before = entries.get(name);
       const after = await this.#replaceEntry(before, below, child, join(path, name));
       if (after?.oid === before?.oid && after?.mode === before?.mode) continue;
@@ -132,20 +134,23 @@ class SpliceWork {
   /** Records what differs between an entry of the base and what takes its place. */
   async compare(before: TreeEntry | undefined, next: ContentNode | undefined, path: string): Promise<void> {
     if (before !== undefined) this.#known.add(before.oid);
-    if (next?.kind === 'folder') {
+    if (next?.type === 'tree') {
       await this.#compareFolder(before, next, path);
       return;
     }
     const sameFile = before !== undefined && !isFolder(before);
     if (before !== undefined && !(sameFile && next !== undefined)) await this.#delete(before, path);
-    if (next === undefined) return;
-    if (sameFile && before.oid === next.oid && before.mode === fileMode) {
+    if (next !== undefined) this.#compareFile(sameFile ? before : undefined, next);
+  }
+
+  #compareFile(before: TreeEntry | undefined, next: ContentFile): void {
+    if (before?.oid === next.oid && before.mode === fileMode) {
       this.#unchanged += 1;
       return;
     }
-    (sameFile ? this.#updated : this.#created).push(next.path);
-    if (sameFile) this.replaced.set(next.path, { oid: before.oid, mode: before.mode });
-    this.#objects.set(next.oid, { type: 'blob', content: next.content });
+    (before === undefined ? this.#created : this.#updated).push(next.path);
+    if (before !== undefined) this.replaced.set(next.path, { oid: before.oid, mode: before.mode });
+    this.#files.push(next);
   }
 
   async #compareFolder(before: TreeEntry | undefined, next: ContentFolder, path: string): Promise<void> {
@@ -153,17 +158,20 @@ class SpliceWork {
       this.#unchanged += next.files;
       return;
     }
-    if (next.files > 0) this.addTree(next.oid, next.tree);
+    if (next.files > 0) this.#trees.set(next.oid, next);
     const entries = new Map<ByteString, TreeEntry>();
     if (before !== undefined && isFolder(before)) {
       for (const entry of await this.#read(before.oid)) entries.set(entry.name, entry);
     } else if (before !== undefined) {
       await this.#delete(before, path);
     }
-    for (const [name, child] of next.children) {
+    for (const child of next.children) {
+      const name = nameOf(child);
       const entry = entries.get(name);
       entries.delete(name);
-      await this.compare(entry, child, join(path, name));
+      // Without a pause where nothing of the base is in the way, as of all files of a first publish.
+      if (entry === undefined && child.type === 'blob') this.#compareFile(undefined, child);
+      else await this.compare(entry, child, join(path, name));
     }
     for (const [name, entry] of entries) await this.#delete(entry, join(path, name));
   }
@@ -184,12 +192,12 @@ class SpliceWork {
   }
 
   addTree(oid: string, content: Uint8Array): void {
-    this.#objects.set(oid, { type: 'tree', content });
+    this.#trees.set(oid, { type: 'tree', content });
   }
 
-  newObjects(): ReadonlyMap<string, GitObject> {
-    for (const oid of this.#known) this.#objects.delete(oid);
-    return this.#objects;
+  *newObjects(): Generator<readonly [string, GitObject], void, undefined> {
+    for (const [oid, tree] of this.#trees) if (!this.#known.has(oid)) yield [oid, tree];
+    for (const file of this.#files) if (!this.#known.has(file.oid)) yield [file.oid, file];
   }
 
   plan(digest: string): Plan {
@@ -208,11 +216,11 @@ function join(path: string, name: string): string {
 }
 
 function modeOf(node: ContentNode): string {
-  return node.kind === 'file' ? fileMode : folderMode;
+  return node.type === 'blob' ? fileMode : folderMode;
 }
 
 function isEmpty(node: ContentNode): boolean {
-  return node.kind === 'folder' && node.files === 0;
+  return node.type === 'tree' && node.files === 0;
 }
 
 /** An owned path, or a folder on the way to it, that leads elsewhere is never written through. */

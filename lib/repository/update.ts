@@ -1,9 +1,9 @@
-import { ByteBlocks } from '../kernel/byte-blocks.ts';
 import { type Diagnostic, DiagnosticError, failure, sortDiagnostics } from '../kernel/diagnostic.ts';
 import type { Host } from '../kernel/host.ts';
 import { checkIdentity, encodeCommit, type Identity, withSignature } from './objects/commit.ts';
-import { type GitObject, objectId } from './objects/git-object.ts';
-import { makePack, type PackEntry, packEntry } from './pack/write-pack.ts';
+import { type GitObject, type ObjectsById, objectId } from './objects/git-object.ts';
+import { PackedObjects } from './pack/packed-objects.ts';
+import { sweepSpools } from './pack/spool.ts';
 import { patiently, pause } from './retry.ts';
 import type { Sign } from './signing.ts';
 import type { PushOutcome, Tip, Transport } from './transport.ts';
@@ -27,8 +27,8 @@ export interface CommitDraft {
   readonly onTopOf?: CommitDraft | string | undefined;
   /** Object id of its tree. */
   readonly root: string;
-  /** The objects that the repository may not have, by id. */
-  readonly objects: ReadonlyMap<string, GitObject>;
+  /** The objects that the repository may not have. */
+  readonly objects: ObjectsById;
   readonly message: string;
 }
 
@@ -112,9 +112,8 @@ interface Computed<T> {
 class Update<T> {
   readonly #request: UpdateRequest<T>;
   readonly #place: UpdatePlace;
-  /** Compressed objects of earlier tries: after a lost race only folders and the commits differ. */
-  readonly #packed = new Map<string, PackEntry>();
-  readonly #blocks = new ByteBlocks();
+  /** The objects of this try and of earlier ones. */
+  readonly #packed: PackedObjects;
   #attempts = 0;
   #lost = 0;
   #unknown = 0;
@@ -126,6 +125,7 @@ class Update<T> {
   constructor(request: UpdateRequest<T>, place: UpdatePlace) {
     this.#request = request;
     this.#place = place;
+    this.#packed = new PackedObjects(place.host);
   }
 
   async dryRun(): Promise<Updated<T>> {
@@ -135,6 +135,16 @@ class Update<T> {
   }
 
   async run(): Promise<Updated<T>> {
+    await sweepSpools(this.#place.host);
+    try {
+      return await this.#win();
+    } finally {
+      await this.#packed.close();
+    }
+  }
+
+  /** Tries until the branches have moved, or there is nothing to do. */
+  async #win(): Promise<Updated<T>> {
     const started = this.#place.host.now();
     for (;;) {
       const tried = this.#place.host.now();
@@ -221,18 +231,9 @@ class Update<T> {
 
   async #push(encoded: EncodedCommits): Promise<PushOutcome> {
     const { transport, host } = this.#place;
-    const entries = new Map<string, PackEntry>();
-    for (const { oid, object } of encoded.values()) entries.set(oid, packEntry(oid, object, this.#blocks));
-    for (const { objects } of encoded.keys()) {
-      for (const [oid, object] of objects) {
-        const entry = this.#packed.get(oid) ?? packEntry(oid, object, this.#blocks);
-        this.#packed.set(oid, entry);
-        entries.set(oid, entry);
-      }
-    }
     const last = new Map(Array.from(encoded, ([one, { oid }]) => [one.branch, { from: one.from, to: oid }]));
     const moves = Array.from(last, ([branch, ends]) => ({ branch, ...ends }));
-    const push = { moves, pack: makePack([...entries.values()]) };
+    const push = { moves, pack: await this.#packed.pack(objectsOf(encoded)) };
     return patiently({ host, address: transport.address }, () => transport.push(push));
   }
 
@@ -288,4 +289,9 @@ class Update<T> {
   #result(changed: boolean, report: T, commits: ReadonlyMap<string, string>): Updated<T> {
     return { report, changed, commits, attempts: this.#attempts };
   }
+}
+
+function* objectsOf(encoded: EncodedCommits): Generator<readonly [string, GitObject], void, undefined> {
+  for (const { oid, object } of encoded.values()) yield [oid, object];
+  for (const { objects } of encoded.keys()) yield* objects;
 }

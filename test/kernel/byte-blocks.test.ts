@@ -11,13 +11,7 @@ it('keeps what it was given, whatever comes after', () => {
   fc.assert(
     fc.property(fc.array(part, { maxLength: 8 }), (texts) => {
       const blocks = new ByteBlocks();
-      const kept = texts.flatMap((text) => {
-        const bytes = new TextEncoder().encode(text);
-        return [
-          { bytes, got: blocks.encode(text) },
-          { bytes: Buffer.concat([bytes, bytes]), got: blocks.join(bytes, bytes) },
-        ];
-      });
+      const kept = texts.map((text) => ({ bytes: new TextEncoder().encode(text), got: blocks.encode(text) }));
       for (const { bytes, got } of kept) expect(Buffer.compare(bytes, got)).toBe(0);
     }),
     { numRuns: 50 },

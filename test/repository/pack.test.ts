@@ -7,14 +7,13 @@ import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeHost } from '../../cli/node-host.ts';
-import { ByteBlocks } from '../../lib/kernel/byte-blocks.ts';
 import { ObjectStore } from '../../lib/repository/local/object-store.ts';
 import { type ObjectType, objectId } from '../../lib/repository/objects/git-object.ts';
 import { encodeTree, parseTree } from '../../lib/repository/objects/tree.ts';
 import { applyDelta } from '../../lib/repository/pack/delta.ts';
 import { CorruptData } from '../../lib/repository/pack/inflate.ts';
+import { PackedObjects } from '../../lib/repository/pack/packed-objects.ts';
 import { unpack } from '../../lib/repository/pack/unpack.ts';
-import { makePack, packBytes, packEntry } from '../../lib/repository/pack/write-pack.ts';
 
 const everything: ReadonlySet<ObjectType> = new Set(['commit', 'tree', 'blob', 'tag']);
 
@@ -32,6 +31,18 @@ function handmade(...entries: Buffer[]): Buffer {
   return Buffer.concat([bytes, createHash('sha1').update(bytes).digest()]);
 }
 
+/** A pack of ours with these blobs. */
+async function packOf(contents: readonly Uint8Array[]): Promise<Buffer> {
+  const packed = new PackedObjects(nodeHost());
+  const pack = await packed.pack(contents.map((content) => [objectId('blob', content), { type: 'blob', content }]));
+  const pieces: Uint8Array[] = [];
+  for await (const piece of pack.bytes()) pieces.push(piece.slice());
+  await packed.close();
+  const bytes = Buffer.concat(pieces);
+  expect(bytes.length).toBe(pack.size);
+  return bytes;
+}
+
 describe('a pack', () => {
   it('of ours is read by git, and one of git by us', async () => {
     const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gitops-pack-')));
@@ -40,12 +51,7 @@ describe('a pack', () => {
     execFileSync('git', ['init', '-q', folder]);
     const contents = Array.from({ length: 50 }, (_, i) => Buffer.from(`line ${i}\n`.repeat(i * 30)));
     const oids = contents.map((content) => objectId('blob', content));
-    const blocks = new ByteBlocks();
-    const entries = contents.map((content, i) => packEntry(oids[i] ?? '', { type: 'blob', content }, blocks));
-    const pack = makePack(entries);
-    const bytes = Buffer.concat([...packBytes(pack)]);
-    expect(bytes.length).toBe(pack.size);
-    writeFileSync(join(folder, 'ours.pack'), bytes);
+    writeFileSync(join(folder, 'ours.pack'), await packOf(contents));
     execFileSync('git', ['index-pack', '--strict', join(folder, 'ours.pack')], { stdio: 'pipe' });
     for (const content of contents)
       execFileSync('git', ['-C', folder, 'hash-object', '-w', '--stdin'], { input: content, stdio: 'pipe' });
@@ -100,13 +106,7 @@ describe('a pack', () => {
 
   it('is never more than damaged, whatever its bytes', async () => {
     const contents = [Buffer.from('a'.repeat(500)), Buffer.from('b'.repeat(90))];
-    const bytes = Buffer.concat([
-      ...packBytes(
-        makePack(
-          contents.map((content) => packEntry(objectId('blob', content), { type: 'blob', content }, new ByteBlocks())),
-        ),
-      ),
-    ]);
+    const bytes = await packOf(contents);
     await fc.assert(
       fc.asyncProperty(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), async (place, flip) => {
         const copy = Buffer.from(bytes);

@@ -55,6 +55,12 @@ export class MemoryFiles implements Files {
     return (await this.read(path)).subarray(start, end);
   }
 
+  async readInto(path: string, start: number, room: Uint8Array): Promise<number> {
+    const bytes = await this.readRange(path, start, start + room.length);
+    room.set(bytes);
+    return bytes.length;
+  }
+
   async write(path: string, content: Uint8Array | string, options: WriteOptions = {}): Promise<void> {
     this.gate('write', path);
     if (this.#get(posix.dirname(path)).kind !== 'folder') throw fileError('ENOTDIR', path);
@@ -66,7 +72,7 @@ export class MemoryFiles implements Files {
 
   async writeStream(path: string, pieces: AsyncIterable<Uint8Array>, options: WriteOptions = {}): Promise<void> {
     const parts: Uint8Array[] = [];
-    for await (const piece of pieces) parts.push(piece);
+    for await (const piece of pieces) parts.push(piece.slice());
     await this.write(path, Buffer.concat(parts), options);
   }
 
@@ -102,6 +108,12 @@ export class MemoryFiles implements Files {
     const path = `/tmp/${prefix}${this.#tick()}`;
     await this.makeFolder(path);
     return path;
+  }
+
+  async listTemporaryFolders(prefix: string): Promise<readonly string[]> {
+    if (!this.#entries.has('/tmp')) return [];
+    const folders = (await this.list('/tmp')).filter(({ name, kind }) => kind === 'folder' && name.startsWith(prefix));
+    return folders.map(({ name }) => `/tmp/${name}`);
   }
 
   async rename(from: string, to: string): Promise<void> {

@@ -27,6 +27,7 @@ export type RepositoryCode =
   | 'repository-locked'
   | 'repository-unusable'
   | 'repository-corrupt'
+  | 'temporary-files-unusable'
   | 'lfs-path';
 
 export const repositoryCodes: Readonly<Record<RepositoryCode, CatalogueEntry>> = {
@@ -209,6 +210,14 @@ export const repositoryCodes: Readonly<Record<RepositoryCode, CatalogueEntry>> =
     meaning: 'An object of the repository cannot be read.',
     example: 'git fsck   # in the repository: missing blob, or corrupt loose object',
     mend: 'Run `git fsck` on the repository.',
+  },
+  'temporary-files-unusable': {
+    severity: 'error',
+    exit: 4,
+    meaning:
+      'A large publish keeps what it pushes in temporary files, and the file system refused to write or read them. Nothing was published.',
+    example: 'TMPDIR=/mnt/full gitops publish --repository https://git.example.com/acme/deploy.git',
+    mend: 'Set TMPDIR to a folder that can be written to, with room for the compressed files.',
   },
   'lfs-path': {
     severity: 'error',

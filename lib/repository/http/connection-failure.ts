@@ -1,3 +1,4 @@
+import { DiagnosticError } from '../../kernel/diagnostic.ts';
 import { fileErrorCode } from '../../kernel/host.ts';
 import type { Redact } from '../redact.ts';
 import { TransientFailure } from '../remote-failure.ts';
@@ -6,9 +7,9 @@ import { TransientFailure } from '../remote-failure.ts';
 const unreachableCodes =
   /^(?:ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EPROTO|ERR_TLS_.*|ERR_PROXY_.*|ERR_INVALID_URL|.*CERT.*|UNABLE_TO_.*)$/;
 
-/** What it means that no answer came, or that it broke off. */
-export function connectionFailure(error: unknown, redact: Redact): TransientFailure {
-  if (error instanceof TransientFailure) return error;
+/** What it means that no answer came, or that it broke off. What this side could not send is another matter. */
+export function connectionFailure(error: unknown, redact: Redact): TransientFailure | DiagnosticError {
+  if (error instanceof TransientFailure || error instanceof DiagnosticError) return error;
   const code = fileErrorCode(error) ?? '';
   const message = redact(error instanceof Error ? error.message : String(error));
   const unreachable = unreachableCodes.test(code);

@@ -194,7 +194,7 @@ export class SmartHttp implements Remote, Session {
     method: string,
     url: string,
     headers: Readonly<Record<string, string>>,
-    body?: Iterable<Uint8Array>,
+    body?: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   ): Promise<HttpResponse> {
     try {
       return await this.#host.http.send({
@@ -259,6 +259,8 @@ export class SmartHttp implements Remote, Session {
   }
 }
 
-async function* stream(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+async function* stream(
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
   yield* pieces;
 }

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileErrorCode, type Host } from '../../kernel/host.ts';
+import { isDead, newName } from '../own-name.ts';
 
 /** Start of the names of claims. Git knows no such file and leaves it alone. */
 const prefix = 'gitops-claim.';
@@ -62,16 +62,6 @@ export function ownPath(host: Host, repository: string): string {
 /** Path of git's own lock of a branch. */
 export function lockOf(repository: string, ref: string): string {
   return `${join(repository, ...ref.split('/'))}.lock`;
-}
-
-/** A name for what belongs to this process alone, and by which others see whether it still runs. */
-export function newName(host: Host): string {
-  return `${host.processes.self}.${randomBytes(8).toString('hex')}`;
-}
-
-/** Whether a name of {@link newName} belongs to a process of this machine that has ended. */
-export function isDead(host: Host, name: string): boolean {
-  return host.processes.hasEnded(name.split('.', 1)[0] ?? '');
 }
 
 /** Whether a lock is there and is the one that was claimed. */

@@ -6,13 +6,14 @@ import { checkClash, refOf } from '../branch-name.ts';
 import { absentTip } from '../fetched-objects.ts';
 import { parseCommit } from '../objects/commit.ts';
 import { parseTree } from '../objects/tree.ts';
+import { isDead, newName } from '../own-name.ts';
 import { CorruptData } from '../pack/inflate.ts';
 import { encodePackIndex } from '../pack/pack-index.ts';
-import { type Pack, packBytes, packPositions } from '../pack/write-pack.ts';
+import type { Pack } from '../pack/write-pack.ts';
 import type { BranchRemoval, CommitTip, HistoryRequest, Push, PushOutcome, Tip, Transport } from '../transport.ts';
 import { createBareFolder, isVacant, openBareFolder } from './bare-folder.ts';
 import { lockBranches } from './branch-lock.ts';
-import { isDead, newName, releaseDeadClaims } from './claims.ts';
+import { releaseDeadClaims } from './claims.ts';
 import { ObjectStore } from './object-store.ts';
 import { RefStore } from './ref-store.ts';
 import { removeBranch } from './remove-branch.ts';
@@ -155,8 +156,8 @@ export class LocalTransport implements Transport {
     };
     let checksum: Uint8Array = new Uint8Array();
     async function* pieces(): AsyncGenerator<Uint8Array, void, undefined> {
-      for (const piece of packBytes(pack)) {
-        checksum = piece.subarray(piece.length - 20);
+      for await (const piece of pack.bytes()) {
+        checksum = piece;
         yield piece;
       }
     }
@@ -164,7 +165,7 @@ export class LocalTransport implements Transport {
     await files.makeFolder(packFolder);
     try {
       await files.writeStream(draft.pack, pieces(), options);
-      await files.write(draft.index, encodePackIndex(packPositions(pack), checksum), options);
+      await files.write(draft.index, encodePackIndex(pack, checksum), options);
     } catch (error) {
       await files.remove(draft.pack);
       await files.remove(draft.index);

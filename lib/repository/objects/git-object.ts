@@ -10,6 +10,18 @@ export interface GitObject {
   readonly content: Uint8Array;
 }
 
+/** Objects with their ids. */
+export type ObjectsById = Iterable<readonly [oid: string, object: GitObject]>;
+
+/** Objects of several makers, one after another. */
+export function joinObjects(...parts: readonly ObjectsById[]): ObjectsById {
+  return {
+    *[Symbol.iterator]() {
+      for (const part of parts) yield* part;
+    },
+  };
+}
+
 /** Header and content of one small object at a time: hashing both in one call takes half the time of a hash object. */
 const scratch = Buffer.allocUnsafe(64 * 1024);
 const longestHeader = 32;

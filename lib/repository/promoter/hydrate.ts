@@ -6,6 +6,7 @@ import type { Content } from '../content.ts';
 import { absentTip } from '../fetched-objects.ts';
 import { graft } from '../graft.ts';
 import { refuseLfs } from '../lfs.ts';
+import { joinObjects } from '../objects/git-object.ts';
 import { arrangeOwnedPaths } from '../owned-paths.ts';
 import type { Decision } from '../releases/decide.ts';
 import type { DeployTips } from '../releases/deploy-tips.ts';
@@ -112,7 +113,7 @@ class Hydration {
       from: there.commit,
       onTopOf: there.commit ?? begun.onTopOf,
       root: next.root,
-      objects: new Map([...objects, ...next.objects]),
+      objects: joinObjects(objects, next.objects),
       message,
     };
     this.#commits.push(...begun.drafts, draft);

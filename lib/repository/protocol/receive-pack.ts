@@ -2,7 +2,6 @@ import { failure } from '../../kernel/diagnostic.ts';
 import { refOf } from '../branch-name.ts';
 import { noObject } from '../objects/git-object.ts';
 import { CorruptData } from '../pack/inflate.ts';
-import { packBytes } from '../pack/write-pack.ts';
 import type { Redact } from '../redact.ts';
 import { TransientFailure } from '../remote-failure.ts';
 import type { Push, PushOutcome } from '../transport.ts';
@@ -81,10 +80,10 @@ async function send(session: Session, server: Advertisement, push: Push, words: 
     packet(`${move.from ?? noObject} ${move.to} ${refOf(move.branch)}${index === 0 ? `\0 ${capabilities}` : ''}`),
   );
   const size = commands.reduce((sum, { length }) => sum + length, flushPacket.length + push.pack.size);
-  function* body(): Generator<Uint8Array, void, undefined> {
+  async function* body(): AsyncGenerator<Uint8Array, void, undefined> {
     yield* commands;
     yield flushPacket;
-    yield* packBytes(push.pack);
+    yield* push.pack.bytes();
   }
   const packets = readPackets(await session.exchange({ service: 'git-receive-pack', version: 1, body, size }));
   const sideBand = wanted.includes('side-band-64k');

@@ -17,7 +17,7 @@ export interface ServiceRequest {
   readonly service: Service;
   readonly version: 1 | 2;
   /** Gives the body anew each time, since a request may have to be sent again with credentials. */
-  readonly body: () => Iterable<Uint8Array>;
+  readonly body: () => Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
   /** Bytes of the body: servers and proxies without chunked encoding need to know. */
   readonly size: number;
 }

@@ -14,7 +14,8 @@ export class DraftedBranch {
   /** Where the branch is now. */
   readonly #from: string | undefined;
   readonly #tip: Tip;
-  readonly #objects: ReadonlyMap<string, GitObject>;
+  /** The trees that the drafts make. */
+  readonly #trees: ReadonlyMap<string, GitObject>;
 
   private constructor(
     name: string,
@@ -22,19 +23,19 @@ export class DraftedBranch {
     state: {
       readonly drafts: readonly CommitDraft[];
       readonly tip: Tip;
-      readonly objects: ReadonlyMap<string, GitObject>;
+      readonly trees: ReadonlyMap<string, GitObject>;
     },
   ) {
     this.name = name;
     this.drafts = state.drafts;
     this.#from = from;
     this.#tip = state.tip;
-    this.#objects = state.objects;
+    this.#trees = state.trees;
   }
 
   /** A branch as it is. */
   static at(name: string, tip: Tip): DraftedBranch {
-    return new DraftedBranch(name, tip.commit, { drafts: [], tip, objects: new Map() });
+    return new DraftedBranch(name, tip.commit, { drafts: [], tip, trees: new Map() });
   }
 
   /** The state that the drafts lead to. Its commit is that which the branch is at now. */
@@ -56,14 +57,15 @@ export class DraftedBranch {
       from: this.#from,
       ...(onTopOf === undefined ? {} : { onTopOf }),
     };
-    const objects = new Map([...this.#objects, ...addition.objects]);
+    const trees = new Map(this.#trees);
+    for (const [oid, object] of addition.objects) if (object.type === 'tree') trees.set(oid, object);
     const before = this.#tip;
     const readTree: Tip['readTree'] = async (oid) => {
-      const made = objects.get(oid);
+      const made = trees.get(oid);
       return made === undefined ? before.readTree(oid) : parseTree(made.content);
     };
     const tip = { ...before, root: addition.root, readTree };
-    return new DraftedBranch(this.name, this.#from, { drafts: [...this.drafts, draft], tip, objects });
+    return new DraftedBranch(this.name, this.#from, { drafts: [...this.drafts, draft], tip, trees });
   }
 
   /** The branch with a first commit that holds nothing, where it does not exist: a pull request needs something to be merged into. */

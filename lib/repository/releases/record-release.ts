@@ -31,7 +31,7 @@ export function sharedNames({ shared }: ReleaseRendering): readonly string[] {
 /** All files of a release where they will lie. Where the newest release is the same, it keeps what that says of its source. */
 export async function releaseContent(facts: RecordFacts, transport: Transport): Promise<Content> {
   const { release, recorded, newest, layout, origin, freeze } = facts;
-  const { rendering, files, id } = release;
+  const { rendering, files, hashed, id } = release;
   const names = rendering.environments.map(({ name }) => name);
   const kept =
     newest?.release === id
@@ -41,7 +41,12 @@ export async function releaseContent(facts: RecordFacts, transport: Transport): 
         )
       : [];
   const all = new Map<RelativePath, Uint8Array>();
-  for (const [path, bytes] of files) all.set(layout.file(path), bytes);
+  const known = new Map<RelativePath, string>();
+  for (const [path, bytes] of files) {
+    const oid = hashed.get(path)?.oid;
+    all.set(layout.file(path), bytes);
+    if (oid !== undefined) known.set(layout.file(path), oid);
+  }
   for (const [index, name] of names.entries()) {
     const text = kept[index];
     const bytes = text === undefined ? makeReleaseFile(release, name, origin) : new TextEncoder().encode(text);
@@ -56,7 +61,7 @@ export async function releaseContent(facts: RecordFacts, transport: Transport): 
   }));
   const project = { project: rendering.project, release: id, folders, environments, freeze };
   all.set(layout.projectFile, encodeReleasedProject(project));
-  return hashContent(all);
+  return hashContent(all, known);
 }
 
 /** The commit that records a release; none where the newest release is the same. */

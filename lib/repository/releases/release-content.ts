@@ -20,6 +20,8 @@ export interface DigestedRelease {
   readonly rendering: ReleaseRendering;
   /** Every file, by path below the root of the rendering. */
   readonly files: FileTree;
+  /** The files with their object ids. */
+  readonly hashed: ReadonlyMap<RelativePath, TreeFile>;
   readonly id: string;
   /** Digests by environment: of the whole folder, and of each application. */
   readonly digests: ReadonlyMap<string, Pick<ReleaseFile, 'plan' | 'applications'>>;
@@ -30,7 +32,7 @@ export function digestRelease(rendering: ReleaseRendering): DigestedRelease {
   const files: FileTree = new Map([...rendering.shared, ...rendering.environments.flatMap((one) => [...one.files])]);
   const hashed = hashContent(files).files;
   const digests = new Map(rendering.environments.map((one) => [one.name, digestEnvironment(one, hashed)]));
-  return { rendering, files, id: contentDigest(hashed).slice(0, releaseIdLength), digests };
+  return { rendering, files, hashed, id: contentDigest(hashed).slice(0, releaseIdLength), digests };
 }
 
 function digestEnvironment(

@@ -116,7 +116,11 @@ class SshSession implements Session {
   async *#answer(connection: Connection, sent: Promise<void>): AsyncGenerator<Uint8Array, void, undefined> {
     const { frames, program, advertisement } = connection;
     for (;;) {
-      const next = await frames.next();
+      const next = await frames.next().catch(async (error: unknown) => {
+        // Where the request could not be sent as a whole, that is the reason.
+        await sent;
+        throw error;
+      });
       if (next.done === true) break;
       yield next.value;
       if (advertisement.version === 2 && next.value.toString('latin1', 0, 5) === flush) {
@@ -130,7 +134,17 @@ class SshSession implements Session {
   }
 }
 
-async function send(program: RunningProgram, pieces: Iterable<Uint8Array>, last: boolean): Promise<void> {
-  for (const piece of pieces) await program.write(piece);
+async function send(
+  program: RunningProgram,
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  last: boolean,
+): Promise<void> {
+  try {
+    for await (const piece of pieces) await program.write(piece);
+  } catch (error) {
+    // The other end would wait for the rest.
+    program.stop();
+    throw error;
+  }
   if (last) program.endInput();
 }
