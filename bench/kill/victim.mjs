@@ -49,7 +49,7 @@ async function begin(name) {
 /** Bytes in pieces of random size; where the kill is due, only up to a random one of them. */
 async function* inPieces(content, isDue) {
   const all = [];
-  for await (const piece of content) all.push(piece);
+  for await (const piece of content) all.push(piece.slice());
   const bytes = Buffer.concat(all);
   const end = isDue ? Math.floor(Math.random() * bytes.length) : bytes.length;
   for (let at = 0; at < end; ) {
