@@ -198,4 +198,22 @@ export default project;
       { dev: '' },
     );
   });
+
+  it('refuses a branch that clusters pull and that holds proposals: making one would merge it', async () => {
+    await locally(
+      'branches-twice',
+      async ({ project, deploy }) => {
+        for (const args of [['publish'], ['promote', 'dev']]) {
+          const { code, stderr } = await project.at(0, ...args);
+          expect(code).toBe(2);
+          expect(stderr).toContain(
+            'error[branch-name-invalid]: the branch "gitops/promote/dev" cannot hold what clusters pull and what is proposed for dev\n',
+          );
+          expect(deploy.git('for-each-ref')).toBe('');
+        }
+      },
+      { dev: '' },
+      { layout: 'branches', environmentBranch: 'gitops/promote/{environment}' },
+    );
+  });
 });

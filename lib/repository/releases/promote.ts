@@ -9,6 +9,7 @@ import { folderMode } from '../objects/tree.ts';
 import { readEntry, readTexts } from '../read-entries.ts';
 import type { BranchRemoval, Tip } from '../transport.ts';
 import { type CommitDraft, type Draft, type UpdatePlace, update } from '../update.ts';
+import { checkBranchRoles } from './branch-roles.ts';
 import { DeployTips } from './deploy-tips.ts';
 import { DraftedBranch } from './drafted-branch.ts';
 import { type EnvironmentState, readStates, wholeRelease } from './environment-states.ts';
@@ -24,10 +25,11 @@ import { findStaleProposals, removeProposals } from './stale-proposals.ts';
  * Moves an environment, or one application of it, to a release. What moves by pull request is put on a branch for one, unless the
  * gates are opened.
  *
- * @throws DiagnosticError `gate-closed`, `release-not-found`, `unknown-environment`, `application-not-in-release`
+ * @throws DiagnosticError `gate-closed`, `release-not-found`, `unknown-environment`, `application-not-in-release`, `branch-name-invalid`
  */
 export async function promote(request: PromoteRequest, place: UpdatePlace): Promise<Moved> {
   const { environment, layout } = request;
+  checkBranchRoles(layout, [environment]);
   const branch = layout.environmentBranch(environment);
   const work = new Promote(request, place);
   const { report, changed, commits, attempts } = await update<PromoteReport>(
