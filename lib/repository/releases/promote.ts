@@ -15,6 +15,7 @@ import { DraftedBranch } from './drafted-branch.ts';
 import { type EnvironmentState, readStates, wholeRelease } from './environment-states.ts';
 import { findRelease, requireProject } from './find-release.ts';
 import { refuseClosed } from './gate-refusal.ts';
+import { isMergedProposal } from './merged-proposal.ts';
 import { moveMessage, planMove, readReleaseFile, requireEnvironment } from './move-commit.ts';
 import { MoveGuard } from './move-guard.ts';
 import type { Moved, MoveReport, PromoteRequest } from './move-request.ts';
@@ -124,7 +125,8 @@ class Promote {
     const wanted = await readEntry(next.tip, layout.environment(name));
     const { drafts: begin, onTopOf } = branch.begun(compiler);
     const draft: CommitDraft = { branch: proposal.branch, from: proposed.commit, onTopOf, root, objects, message };
-    return { commits: there?.oid === wanted?.oid ? [] : [...begin, draft], report: { ...done, proposal, stale: [] } };
+    const isThere = there?.oid === wanted?.oid && !(await isMergedProposal(proposed, deploy, transport));
+    return { commits: isThere ? [] : [...begin, draft], report: { ...done, proposal, stale: [] } };
   }
 
   /** The release to move to, where none is named: what the environments before it run, so that it takes what was tried there. */
