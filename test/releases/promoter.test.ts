@@ -146,6 +146,7 @@ describe('the layout of GitOps Promoter', { timeout: 240_000 }, () => {
           const refused = await project.at(1, ...args);
           expect(refused.code).toBe(2);
           expect(refused.stderr).toContain('error[moved-by-promoter]');
+          expect(refused.stderr).toContain('to go back, revert the change of the program and publish it');
         }
       },
       twoStages,
