@@ -138,6 +138,11 @@ describe('the layout of GitOps Promoter', { timeout: 240_000 }, () => {
         commitSource(project, 'Start');
         await project.at(0, 'publish', '--env', 'dev');
         expect(deploy.git('branch', '--list', 'environment/production-next')).toBe('');
+        const verified = await project.at(1, 'verify');
+        expect(verified.code).toBe(2);
+        expect(verified.stderr).toMatch(
+          /^error\[commit-not-found\]: the branch "main" of \S+ has no commit yet\n.*--env/,
+        );
         for (const args of [
           ['promote', 'dev'],
           ['rollback', 'dev', '--reason', 'x'],
