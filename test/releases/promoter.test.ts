@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { locally, overBothTransports } from '../support/over-both-transports.ts';
 import type { BareRepository } from '../support/publishing-project.ts';
 import { type ReleasingProject, settingsOf } from '../support/releasing-project.ts';
+import { writeFiles } from '../support/work-folder.ts';
 
 const promoter = { layout: 'promoter' };
 const twoStages = { dev: '', production: 'Promotion.manual()' };
@@ -121,6 +122,35 @@ describe('the layout of GitOps Promoter', { timeout: 240_000 }, () => {
         expect(Object.keys(deploy.files(next))).toContain(`shop/${settingsOf('dev')}`);
         expect(noteOf(deploy, next)).toEqual({ drySha: source });
         expect(deploy.git('ls-tree', '--name-only', 'refs/notes/hydrator.metadata').split('\n')).toHaveLength(256);
+      },
+      twoStages,
+      promoter,
+    );
+  });
+
+  it('is guarded as any publish: nobody may look at what GitOps Promoter merges', async () => {
+    await locally(
+      'promoter-guards',
+      async ({ project, deploy }) => {
+        commitSource(project, 'Start');
+        await project.at(0, 'publish');
+        const before = deploy.git('for-each-ref');
+        writeFiles(project.folder, {
+          'main.mjs': `import { Environment, Project } from 'gitops-ts';
+const project = new Project('acme');
+for (const name of ['dev', 'production']) new Environment(project, name, { kubernetes: '1.33' });
+export default project;
+`,
+        });
+        commitSource(project, 'Nothing left');
+        for (const option of [[], ['--dry-run']]) {
+          const { code, stderr } = await project.at(1, 'publish', ...option);
+          expect(code).toBe(1);
+          expect(stderr.match(/^error\[environment-emptied\]/gm)).toHaveLength(2);
+          expect(deploy.git('for-each-ref')).toBe(before);
+        }
+        expect((await project.at(2, 'publish', '--allow-empty', '--allow-removal')).code).toBe(0);
+        expect(deploy.git('for-each-ref')).not.toBe(before);
       },
       twoStages,
       promoter,

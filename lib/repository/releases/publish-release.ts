@@ -134,11 +134,11 @@ class ReleaseWork {
     const moves = new ReleaseMoves({ request, transport, guard, release, content, deploy, recorded, proposed });
     if (layout.kind === 'promoter') {
       await moves.move(layout.sharedBranch, []);
-      const next = await hydrate({ request, transport, release, content, deploy, proposed, notes });
+      const next = await hydrate({ request, transport, release, content, deploy, recorded, guard, proposed, notes });
       return {
         commits: [...record, ...moves.drafts, ...next.commits],
         late: next.late,
-        check: () => moves.check(),
+        check: () => moves.check(next.checks),
         report: {
           plan: joinPlans([moves.plan, next.plan]),
           release,

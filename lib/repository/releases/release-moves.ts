@@ -69,10 +69,10 @@ export class ReleaseMoves {
     return joinPlans(this.#plans);
   }
 
-  /** What is refused of any of the moves. */
-  async check(): Promise<readonly Diagnostic[]> {
+  /** What is refused of any of the moves, and by other checks. */
+  async check(others: readonly Check[] = []): Promise<readonly Diagnostic[]> {
     const refused: Diagnostic[] = [];
-    for (const check of this.#checks) refused.push(...(await check()));
+    for (const check of [...this.#checks, ...others]) refused.push(...(await check()));
     return refused;
   }
 
