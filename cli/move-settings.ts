@@ -49,7 +49,7 @@ export async function readMoveSettings(
   if (settings.layout.kind === 'promoter') {
     throw failure('moved-by-promoter', {
       message: `GitOps Promoter moves ${environment}: \`gitops ${verb}\` has nothing to do there`,
-      hint: 'merge the pull request that it opened, or revert its merge to go back',
+      hint: 'merge the pull request that it opened; to go back, revert the change of the program and publish it',
     });
   }
   return {

@@ -24,7 +24,7 @@ export function formatMoved(moved: At<Moved>, { dryRun, cwd, pullRequest }: Move
   const lines: string[] = [];
   if (!changed && proposal === undefined) lines.push(`Nothing to do: ${what} runs release ${release} on ${place}`);
   else if (proposal !== undefined) {
-    const verb = dryRun ? 'Would propose' : changed ? 'Proposed' : 'Already proposed';
+    const verb = !changed ? 'Already proposed' : dryRun ? 'Would propose' : 'Proposed';
     lines.push(`${verb} ${what}${from} to release ${release}: ${counts}`);
     lines.push(describeProposal(proposal, pullRequest, displayAddress(moved.address, cwd)));
   } else {
@@ -33,7 +33,8 @@ export function formatMoved(moved: At<Moved>, { dryRun, cwd, pullRequest }: Move
   }
   for (const gate of overridden) lines.push(`Opened ${gate.gate}: ${printable(describeGate(gate))}`);
   if (hold !== undefined) {
-    lines.push(`${environment} is on hold (${printable(hold.reason)}) until \`gitops resume ${environment}\``);
+    const is = dryRun && changed ? 'would be' : 'is';
+    lines.push(`${environment} ${is} on hold (${printable(hold.reason)}) until \`gitops resume ${environment}\``);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -1,3 +1,4 @@
+import { failure } from '../kernel/diagnostic.ts';
 import { hashContent } from '../repository/content.ts';
 import type { Claim, ForgedFile, VerifiedRendering } from './claim.ts';
 import { checkReleaseFiles } from './verify-release-files.ts';
@@ -9,9 +10,19 @@ export interface Verification {
   readonly forged: readonly ForgedFile[];
 }
 
-/** Compares the owned paths of a commit with what a publication would put there, byte for byte and mode for mode. */
+/**
+ * Compares the owned paths of a commit with what a publication would put there, byte for byte and mode for mode.
+ *
+ * @throws DiagnosticError `source-unknown` where that is nothing: it would be right whatever the commit holds
+ */
 export async function verifyContent(claim: Claim, rendering: VerifiedRendering): Promise<Verification> {
   const { publication } = rendering;
+  if (publication.owned.length === 0) {
+    throw failure('source-unknown', {
+      message: `the commit ${claim.published.commit} of ${claim.address} does not say that it moved what is asked about, so that there is nothing to verify`,
+      hint: 'name an environment that it holds with --env',
+    });
+  }
   const besides = new Set(publication.releaseFiles.values());
   const found = await claim.published.readFiles(publication.owned);
   const there = claim.release === undefined ? found : new Map([...found].filter(([path]) => !besides.has(path)));

@@ -34,9 +34,9 @@ export async function readPublishedCommit(
     throw failure('commit-not-found', {
       message:
         id === undefined
-          ? `there is no commit yet in ${transport.address}`
+          ? `the branch ${JSON.stringify(branch)} of ${transport.address} has no commit yet`
           : `there is no commit ${JSON.stringify(id)} in ${transport.address}`,
-      hint: id === undefined || id.length === 40 ? undefined : 'give all 40 digits, as `git rev-parse` prints them',
+      hint: hintFor(id),
     });
   }
   return {
@@ -52,6 +52,11 @@ export async function readPublishedCommit(
     },
     readFiles: (prefixes) => listFiles(found, arrangeOwnedPaths(prefixes)),
   };
+}
+
+function hintFor(id: string | undefined): string | undefined {
+  if (id === undefined) return 'name a commit, or with --env an environment, where each has a branch of its own';
+  return id.length === 40 ? undefined : 'give all 40 digits, as `git rev-parse` prints them';
 }
 
 async function find(transport: Transport, branch: string, id: string | undefined): Promise<CommitTip | undefined> {

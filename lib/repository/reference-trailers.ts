@@ -21,11 +21,17 @@ export function referenceTrailers(source: SourceCommit | undefined): Trailers {
     author,
     sha: source.commit,
     subject,
-    body: body === '' ? undefined : JSON.stringify(body.slice(0, longestBody).toWellFormed()),
+    body: body === '' ? undefined : quote(body.slice(0, longestBody).toWellFormed()),
     repourl: sourceURL(source),
     date,
   };
   return Object.entries(values).flatMap(([name, value]) => (value ? [[prefix + name, value] as const] : []));
+}
+
+/** As a JSON text in one line, whose white space survives that a trailer is written with single spaces: indented lists stay so. */
+function quote(text: string): string {
+  const code = (space: string): string => `\\u${space.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(text).replace(/[^\S ]|(?<= ) /g, code);
 }
 
 /** Those trailers as a message has them, where they name the given commit: a move passes on what the release says. */

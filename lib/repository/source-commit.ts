@@ -37,10 +37,14 @@ export async function trySourceCommit(projectFolder: string, host: Host): Promis
   }
 }
 
-/** Undefined where the object is not there, or is damaged, as a partial clone may leave it. */
+/**
+ * Its message without white space at the ends of lines, as git reads it: a line of nothing else ends a paragraph, also where lines end
+ * with CR LF. Undefined where the object is not there, or is damaged, as a partial clone may leave it.
+ */
 async function tryReadCommit(objects: ObjectStore, oid: string): Promise<ReturnType<typeof parseCommit> | undefined> {
   try {
-    return parseCommit(await objects.read(oid, 'commit'));
+    const commit = parseCommit(await objects.read(oid, 'commit'));
+    return { ...commit, message: commit.message.replace(/[^\S\n]+$/gm, '') };
   } catch {
     return undefined;
   }

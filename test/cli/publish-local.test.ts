@@ -60,6 +60,7 @@ describe.concurrent('publishing to a local bare repository', { timeout: 120_000 
       changed: true,
       commit: deploy.git('rev-parse', 'main'),
       branch: 'main',
+      branches: [{ name: 'main', commit: deploy.git('rev-parse', 'main') }],
       created: 0,
       updated: 1,
       deleted: 0,

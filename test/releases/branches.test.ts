@@ -128,7 +128,12 @@ describe('a branch for each environment', { timeout: 240_000 }, () => {
         expect(JSON.parse(proposed.stdout)).toMatchObject({ proposal: 'gitops/promote/production', changed: true });
         expect(deploy.files(on('production'))).toEqual({});
         expect(deploy.release('production', 'gitops/promote/production')).toBe(deploy.release('dev', on('dev')));
-        expect((await project.at(2, 'promote', 'production')).stdout).toMatch(/^Already proposed /);
+        for (const option of [[], ['--dry-run']]) {
+          expect((await project.at(2, 'promote', 'production', ...option)).stdout).toMatch(/^Already proposed /);
+        }
+        const to = deploy.release('dev', on('dev'));
+        const back = await project.at(2, 'rollback', 'production', '--to', to, '--reason', 'slow', '--dry-run');
+        expect(back.stdout).toContain('\nproduction would be on hold (slow) until ');
       },
       { dev: '', production: 'Promotion.pullRequest({ after: dev })' },
       { layout: 'branches' },
@@ -196,6 +201,24 @@ export default project;
         expect(clash.stderr).toContain('error[branch-name-invalid]');
       },
       { dev: '' },
+    );
+  });
+
+  it('refuses a branch that clusters pull and that holds proposals: making one would merge it', async () => {
+    await locally(
+      'branches-twice',
+      async ({ project, deploy }) => {
+        for (const args of [['publish'], ['promote', 'dev']]) {
+          const { code, stderr } = await project.at(0, ...args);
+          expect(code).toBe(2);
+          expect(stderr).toContain(
+            'error[branch-name-invalid]: the branch "gitops/promote/dev" cannot hold what clusters pull and what is proposed for dev\n',
+          );
+          expect(deploy.git('for-each-ref')).toBe('');
+        }
+      },
+      { dev: '' },
+      { layout: 'branches', environmentBranch: 'gitops/promote/{environment}' },
     );
   });
 });

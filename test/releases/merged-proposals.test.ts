@@ -49,4 +49,43 @@ describe('the branch of a proposal', { timeout: 240_000 }, () => {
       { dev: '', production: 'Promotion.pullRequest({ after: dev })' },
     );
   });
+
+  it('is made anew where it was merged and undone since, for merging it again would change nothing', async () => {
+    await overBothTransports(
+      'undone-proposals',
+      async ({ project, deploy }) => {
+        const merge = (): void => {
+          const tree = deploy.git('rev-parse', `${proposal}^{tree}`);
+          const commit = deploy.git('commit-tree', tree, '-p', 'main', '-p', proposal, '-m', 'Merge');
+          deploy.git('update-ref', 'refs/heads/main', commit);
+        };
+        const isAhead = (): boolean => deploy.git('rev-list', `main..${proposal}`) !== '';
+        await project.at(0, 'publish');
+        merge();
+        project.say('two');
+        await project.at(1, 'publish');
+        merge();
+        await project.at(2, 'rollback', 'production', '--reason', 'slow');
+        await project.at(3, 'resume', 'production');
+        expect(isAhead()).toBe(false);
+        expect((await project.at(4, 'status')).stdout).toMatch(/^production .*: the next `gitops publish`$/m);
+
+        for (const [minute, command] of [
+          [4, ['publish']],
+          [6, ['promote', 'production']],
+        ] as const) {
+          expect((await project.at(minute, ...command)).code).toBe(0);
+          expect(isAhead()).toBe(true);
+          const made = deploy.git('rev-parse', proposal);
+          expect((await project.at(minute + 1, 'publish')).stdout).toMatch(/^Nothing to publish: /);
+          expect(deploy.git('rev-parse', proposal)).toBe(made);
+          merge();
+          expect(deploy.release('production')).toBe(deploy.release('dev'));
+          await project.at(minute + 1, 'rollback', 'production', '--reason', command.join(' '));
+          await project.at(minute + 1, 'resume', 'production');
+        }
+      },
+      { dev: '', production: 'Promotion.pullRequest({ after: dev })' },
+    );
+  });
 });

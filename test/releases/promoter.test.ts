@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { locally, overBothTransports } from '../support/over-both-transports.ts';
 import type { BareRepository } from '../support/publishing-project.ts';
 import { type ReleasingProject, settingsOf } from '../support/releasing-project.ts';
+import { writeFiles } from '../support/work-folder.ts';
 
 const promoter = { layout: 'promoter' };
 const twoStages = { dev: '', production: 'Promotion.manual()' };
@@ -127,6 +128,35 @@ describe('the layout of GitOps Promoter', { timeout: 240_000 }, () => {
     );
   });
 
+  it('is guarded as any publish: nobody may look at what GitOps Promoter merges', async () => {
+    await locally(
+      'promoter-guards',
+      async ({ project, deploy }) => {
+        commitSource(project, 'Start');
+        await project.at(0, 'publish');
+        const before = deploy.git('for-each-ref');
+        writeFiles(project.folder, {
+          'main.mjs': `import { Environment, Project } from 'gitops-ts';
+const project = new Project('acme');
+for (const name of ['dev', 'production']) new Environment(project, name, { kubernetes: '1.33' });
+export default project;
+`,
+        });
+        commitSource(project, 'Nothing left');
+        for (const option of [[], ['--dry-run']]) {
+          const { code, stderr } = await project.at(1, 'publish', ...option);
+          expect(code).toBe(1);
+          expect(stderr.match(/^error\[environment-emptied\]/gm)).toHaveLength(2);
+          expect(deploy.git('for-each-ref')).toBe(before);
+        }
+        expect((await project.at(2, 'publish', '--allow-empty', '--allow-removal')).code).toBe(0);
+        expect(deploy.git('for-each-ref')).not.toBe(before);
+      },
+      twoStages,
+      promoter,
+    );
+  });
+
   it('leaves moving to GitOps Promoter, and wants a commit to follow', async () => {
     await locally(
       'promoter-refused',
@@ -138,6 +168,11 @@ describe('the layout of GitOps Promoter', { timeout: 240_000 }, () => {
         commitSource(project, 'Start');
         await project.at(0, 'publish', '--env', 'dev');
         expect(deploy.git('branch', '--list', 'environment/production-next')).toBe('');
+        const verified = await project.at(1, 'verify');
+        expect(verified.code).toBe(2);
+        expect(verified.stderr).toMatch(
+          /^error\[commit-not-found\]: the branch "main" of \S+ has no commit yet\n.*--env/,
+        );
         for (const args of [
           ['promote', 'dev'],
           ['rollback', 'dev', '--reason', 'x'],
@@ -146,6 +181,7 @@ describe('the layout of GitOps Promoter', { timeout: 240_000 }, () => {
           const refused = await project.at(1, ...args);
           expect(refused.code).toBe(2);
           expect(refused.stderr).toContain('error[moved-by-promoter]');
+          expect(refused.stderr).toContain('to go back, revert the change of the program and publish it');
         }
       },
       twoStages,

@@ -38,6 +38,10 @@ describe('gitops verify of releases', { timeout: 240_000 }, () => {
         await project.at(1, 'promote', 'production');
         expect(deploy.message()).toContain(`\nGitops-Source-Commit: ${first}\n`);
         await verify('');
+        // It moves no environment: nothing would be compared, and all of it be right.
+        const record = deploy.git('rev-parse', 'gitops/releases');
+        await verify(`error[source-unknown]: the commit ${record} of `, record);
+        await verify('', record, '--env', 'dev');
         project.say('two', 'two');
         const second = commitSource(project);
         await project.at(2, 'publish');

@@ -87,10 +87,12 @@ describe('the gates of an environment', () => {
     const predecessors = [
       { name: 'staging', running: 'bbbbbbbbbbbb', runs: false, since: 60 },
       { name: 'qa', running: undefined, runs: false, since: undefined },
+      { name: 'test', running: undefined, runs: false, since: 120 },
     ];
     expect(described({ predecessors })).toEqual([
       'predecessor: staging runs another release, bbbbbbbbbbbb, since 1970-01-01T00:01:00Z',
       'predecessor: qa runs nothing yet',
+      'predecessor: test runs no release as a whole, since 1970-01-01T00:02:00Z',
     ]);
   });
 

@@ -285,6 +285,35 @@ describe('git settings', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('reads paragraphs as git does, and keeps the spaces in them', async () => {
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gitops-words-')));
+    const git = (...args: string[]): string =>
+      execFileSync('git', ['-C', folder, '-c', 'user.name=x', '-c', 'user.email=x@x', ...args], {
+        encoding: 'utf8',
+        stdio: 'pipe',
+      }).trim();
+    git('init', '-q', '-b', 'main');
+    const lines = [
+      'Bump the image',
+      ' \t',
+      'Why:',
+      '  - a list',
+      '    of\u00a0two',
+      '',
+      'Argocd-reference-commit-sha: 0123',
+    ];
+    git('commit', '-q', '--allow-empty', '--cleanup=verbatim', '-m', lines.join('\r\n'));
+    const source = await trySourceCommit(folder, nodeHost());
+    const body = 'Why:\n  - a list\n    of\u00a0two\n\nArgocd-reference-commit-sha: 0123';
+    expect(source).toMatchObject({ description: { subject: git('log', '-1', '--format=%s'), body } });
+    expect(source?.references).toEqual([{ sha: '0123' }]);
+    const reference = referenceTrailers(source);
+    const message = composeCommitMessage({ message: 'Release', source: undefined, compiler: '1', reference });
+    expect(readReference(message)?.body).toBe(body);
+    expect(keptReference(message, source?.commit)).toEqual(reference);
+    rmSync(folder, { recursive: true });
+  });
+
   it('says who made it, when and why, and what led to it', async () => {
     const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gitops-source-')));
     const git = (...args: string[]): string =>
@@ -376,6 +405,35 @@ describe('the source commit', () => {
     });
     git(checkout, 'checkout', '-q', '--detach');
     expect(await trySourceCommit(checkout, host)).toMatchObject({ commit: first });
+    rmSync(folder, { recursive: true });
+  });
+
+  it('reads paragraphs as git does, and keeps the spaces in them', async () => {
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gitops-words-')));
+    const git = (...args: string[]): string =>
+      execFileSync('git', ['-C', folder, '-c', 'user.name=x', '-c', 'user.email=x@x', ...args], {
+        encoding: 'utf8',
+        stdio: 'pipe',
+      }).trim();
+    git('init', '-q', '-b', 'main');
+    const lines = [
+      'Bump the image',
+      ' \t',
+      'Why:',
+      '  - a list',
+      '    of\u00a0two',
+      '',
+      'Argocd-reference-commit-sha: 0123',
+    ];
+    git('commit', '-q', '--allow-empty', '--cleanup=verbatim', '-m', lines.join('\r\n'));
+    const source = await trySourceCommit(folder, nodeHost());
+    const body = 'Why:\n  - a list\n    of\u00a0two\n\nArgocd-reference-commit-sha: 0123';
+    expect(source).toMatchObject({ description: { subject: git('log', '-1', '--format=%s'), body } });
+    expect(source?.references).toEqual([{ sha: '0123' }]);
+    const reference = referenceTrailers(source);
+    const message = composeCommitMessage({ message: 'Release', source: undefined, compiler: '1', reference });
+    expect(readReference(message)?.body).toBe(body);
+    expect(keptReference(message, source?.commit)).toEqual(reference);
     rmSync(folder, { recursive: true });
   });
 

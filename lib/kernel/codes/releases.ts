@@ -38,7 +38,7 @@ export const releaseCodes: Readonly<Record<ReleaseCode, CatalogueEntry>> = {
     exit: 2,
     meaning: 'With `gitops.layout: promoter` GitOps Promoter moves the environments, so that no other may.',
     example: 'gitops:\n  layout: promoter\n# gitops promote production',
-    mend: "Merge the pull request that GitOps Promoter opened, or revert its merge to go back; or set gitops.layout to branches, and stop GitOps Promoter's PromotionStrategy.",
+    mend: "Merge the pull request that GitOps Promoter opened. To go back, revert the change of the program and publish it. Or set gitops.layout to branches, and stop GitOps Promoter's PromotionStrategy.",
   },
   'release-unreadable': {
     severity: 'error',

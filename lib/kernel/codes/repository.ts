@@ -42,7 +42,7 @@ export const repositoryCodes: Readonly<Record<RepositoryCode, CatalogueEntry>> =
   'branch-name-invalid': {
     severity: 'error',
     exit: 2,
-    meaning: "The branch name breaks git's rules (git check-ref-format).",
+    meaning: "The branch name breaks git's rules (git check-ref-format), or one branch would be two things at once.",
     example: "gitops publish --branch 'main..old'",
     mend: 'Choose another name.',
   },

@@ -4,11 +4,11 @@ import type { ClosedGate } from './gate.ts';
 /** An environment that a release must have run in before. */
 export interface Predecessor {
   readonly name: string;
-  /** The release that it runs, or undefined for none. */
+  /** The release that it runs as a whole; undefined for none. */
   readonly running: string | undefined;
   /** Whether that is the release in question. */
   readonly runs: boolean;
-  /** Seconds since the epoch since when it runs that; undefined where it runs none. */
+  /** Seconds since the epoch since when it runs that; undefined where it runs nothing. */
   readonly since: number | undefined;
 }
 
@@ -20,7 +20,7 @@ export function predecessorGates(
 ): readonly ClosedGate[] {
   return predecessors.flatMap(({ name, running, runs, since }): readonly ClosedGate[] => {
     if (!runs) {
-      const other = running === undefined ? 'nothing yet' : `another release, ${running}`;
+      const other = running === undefined ? describeNone(since) : `another release, ${running}`;
       return [{ gate: 'predecessor', reason: `${name} runs ${other}`, since }];
     }
     const until = (since ?? now) + soakSeconds;
@@ -29,4 +29,9 @@ export function predecessorGates(
       { gate: 'soak', reason: `${name} must run it for ${formatSeconds(soakSeconds)}`, since: since ?? now, until },
     ];
   });
+}
+
+/** What is there may be parts of several releases, or from before there were releases. */
+function describeNone(since: number | undefined): string {
+  return since === undefined ? 'nothing yet' : 'no release as a whole';
 }

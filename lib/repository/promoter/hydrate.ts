@@ -12,6 +12,7 @@ import type { Decision } from '../releases/decide.ts';
 import type { DeployTips } from '../releases/deploy-tips.ts';
 import { DraftedBranch } from '../releases/drafted-branch.ts';
 import { isEmptyPlan, joinPlans, manifestPlan } from '../releases/manifest-plan.ts';
+import type { Check, MoveGuard } from '../releases/move-guard.ts';
 import type { Proposal } from '../releases/proposal.ts';
 import { releaseMessage } from '../releases/release-message.ts';
 import type { ReleaseRequest } from '../releases/release-request.ts';
@@ -30,6 +31,10 @@ export interface HydrateRequest {
   /** All files of the release. */
   readonly content: Content;
   readonly deploy: DeployTips;
+  /** The tip of the branch of the releases. */
+  readonly recorded: Tip;
+  /** Looks at what is proposed: GitOps Promoter may merge it without a person. */
+  readonly guard: MoveGuard;
   /** The tips of the proposed branches, by environment. */
   readonly proposed: ReadonlyMap<string, Tip>;
   /** The tip of the ref of the notes. */
@@ -43,6 +48,8 @@ export interface Hydrated extends Pick<Draft<unknown>, 'commits' | 'late'> {
   readonly proposals: readonly Proposal[];
   /** The proposed branches that move. */
   readonly branches: readonly string[];
+  /** Say what is refused of it. */
+  readonly checks: readonly Check[];
 }
 
 /**
@@ -67,6 +74,7 @@ class Hydration {
   readonly #decisions = new Map<string, Decision>();
   readonly #proposals: Proposal[] = [];
   readonly #branches: string[] = [];
+  readonly #checks: Check[] = [];
   /** The proposed commits that stay, and those that are made. */
   readonly #noted: (string | CommitDraft)[] = [];
 
@@ -76,7 +84,7 @@ class Hydration {
   }
 
   async add({ name, kubernetes }: EnvironmentRendering): Promise<void> {
-    const { request, release, deploy, proposed, transport, content } = this.#request;
+    const { request, release, deploy, recorded, proposed, transport, content, guard } = this.#request;
     const { layout, environments: chosen, compiler } = request;
     if (chosen?.has(name) === false) {
       this.#decisions.set(name, { kind: 'left' });
@@ -93,13 +101,16 @@ class Hydration {
     const there = proposed.get(name) ?? absentTip;
     const begun = active.begun(compiler);
     const base = there.commit === undefined ? begun.tip : there;
-    const { plan, root, objects } = await this.#splice(name, base);
+    const { plan, root, objects, replaced } = await this.#splice(name, base);
     this.#plans.push(plan);
     if (there.commit !== undefined && isEmptyPlan(plan)) {
       this.#noted.push(there.commit);
       return;
     }
     await refuseLfs(base, transport, content);
+    const environments = [{ name, kubernetes }];
+    const change = { environments, shared: [], plan, replaced, next: content.files, stored: false };
+    this.#checks.push(guard.check({ ...change, deploy: base, recorded }));
     const spliced = DraftedBranch.at(branch, base).add({ root, objects, message: '' });
     const metadata = new Map([[layout.hydratorFile, { content: encodeHydratorMetadata(this.#source) }]]);
     const next = await graft(spliced.tip, metadata);
@@ -130,12 +141,13 @@ class Hydration {
       return draft === undefined ? [] : [draft];
     };
     const [commits, plan] = [this.#commits, joinPlans(this.#plans)];
-    const rest = { plan, decisions: this.#decisions, proposals: this.#proposals, branches: this.#branches };
+    const [decisions, proposals, branches, checks] = [this.#decisions, this.#proposals, this.#branches, this.#checks];
+    const rest = { plan, decisions, proposals, branches, checks };
     // With no other commit to wait for, the notes are all there is to push.
     return commits.length === 0 ? { ...rest, commits: await late(new Map()) } : { ...rest, commits, late };
   }
 
-  async #splice(name: string, base: Tip): Promise<{ readonly plan: Plan } & Pick<CommitDraft, 'root' | 'objects'>> {
+  async #splice(name: string, base: Tip): ReturnType<typeof splice> {
     const { layout } = this.#request.request;
     const path = layout.environment(name);
     const next = await splice(base, arrangeOwnedPaths([path]), this.#request.content, [path]);

@@ -9,11 +9,13 @@ import { folderMode } from '../objects/tree.ts';
 import { readEntry, readTexts } from '../read-entries.ts';
 import type { BranchRemoval, Tip } from '../transport.ts';
 import { type CommitDraft, type Draft, type UpdatePlace, update } from '../update.ts';
+import { checkBranchRoles } from './branch-roles.ts';
 import { DeployTips } from './deploy-tips.ts';
 import { DraftedBranch } from './drafted-branch.ts';
 import { type EnvironmentState, readStates, wholeRelease } from './environment-states.ts';
 import { findRelease, requireProject } from './find-release.ts';
 import { refuseClosed } from './gate-refusal.ts';
+import { isMergedProposal } from './merged-proposal.ts';
 import { moveMessage, planMove, readReleaseFile, requireEnvironment } from './move-commit.ts';
 import { MoveGuard } from './move-guard.ts';
 import type { Moved, MoveReport, PromoteRequest } from './move-request.ts';
@@ -24,10 +26,11 @@ import { findStaleProposals, removeProposals } from './stale-proposals.ts';
  * Moves an environment, or one application of it, to a release. What moves by pull request is put on a branch for one, unless the
  * gates are opened.
  *
- * @throws DiagnosticError `gate-closed`, `release-not-found`, `unknown-environment`, `application-not-in-release`
+ * @throws DiagnosticError `gate-closed`, `release-not-found`, `unknown-environment`, `application-not-in-release`, `branch-name-invalid`
  */
 export async function promote(request: PromoteRequest, place: UpdatePlace): Promise<Moved> {
   const { environment, layout } = request;
+  checkBranchRoles(layout, [environment]);
   const branch = layout.environmentBranch(environment);
   const work = new Promote(request, place);
   const { report, changed, commits, attempts } = await update<PromoteReport>(
@@ -122,7 +125,8 @@ class Promote {
     const wanted = await readEntry(next.tip, layout.environment(name));
     const { drafts: begin, onTopOf } = branch.begun(compiler);
     const draft: CommitDraft = { branch: proposal.branch, from: proposed.commit, onTopOf, root, objects, message };
-    return { commits: there?.oid === wanted?.oid ? [] : [...begin, draft], report: { ...done, proposal, stale: [] } };
+    const isThere = there?.oid === wanted?.oid && !(await isMergedProposal(proposed, deploy, transport));
+    return { commits: isThere ? [] : [...begin, draft], report: { ...done, proposal, stale: [] } };
   }
 
   /** The release to move to, where none is named: what the environments before it run, so that it takes what was tried there. */

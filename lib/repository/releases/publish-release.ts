@@ -1,5 +1,4 @@
 import type { ChangedFiles } from '../../model/plan.ts';
-import { checkClash } from '../branch-name.ts';
 import type { Content } from '../content.ts';
 import { absentTip } from '../fetched-objects.ts';
 import type { Verify } from '../gates/verify-commands.ts';
@@ -8,6 +7,7 @@ import { hydrate } from '../promoter/hydrate.ts';
 import { hydratorNotesRef } from '../promoter/hydrator-metadata.ts';
 import type { BranchRemoval, Tip } from '../transport.ts';
 import { type Draft, type UpdatePlace, update } from '../update.ts';
+import { checkBranchRoles } from './branch-roles.ts';
 import { folderId } from './content-folder.ts';
 import { type Decision, decideVerified, soaking } from './decide.ts';
 import { DeployTips } from './deploy-tips.ts';
@@ -57,9 +57,9 @@ export async function publishRelease(request: ReleaseRequest, place: UpdatePlace
   ];
   const byPromoter = layout.kind === 'promoter';
   const names = environments.map(({ name }) => name);
+  checkBranchRoles(layout, names);
   const proposals = names.map((name) => layout.proposalBranch(name));
   const branches = [...deployed, layout.releases, ...proposals, ...(byPromoter ? [hydratorNotesRef] : [])];
-  for (const one of branches) checkClash(one, branches);
   const work = new ReleaseWork(request, place);
   const { report, changed, commits, attempts } = await update<PreparedReport>(
     {
@@ -134,11 +134,11 @@ class ReleaseWork {
     const moves = new ReleaseMoves({ request, transport, guard, release, content, deploy, recorded, proposed });
     if (layout.kind === 'promoter') {
       await moves.move(layout.sharedBranch, []);
-      const next = await hydrate({ request, transport, release, content, deploy, proposed, notes });
+      const next = await hydrate({ request, transport, release, content, deploy, recorded, guard, proposed, notes });
       return {
         commits: [...record, ...moves.drafts, ...next.commits],
         late: next.late,
-        check: () => moves.check(),
+        check: () => moves.check(next.checks),
         report: {
           plan: joinPlans([moves.plan, next.plan]),
           release,

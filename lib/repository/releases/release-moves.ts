@@ -14,6 +14,7 @@ import { DraftedBranch } from './drafted-branch.ts';
 import type { Follower } from './follow.ts';
 import { draftFollow } from './follow-moves.ts';
 import { isEmptyPlan, joinPlans, manifestPlan } from './manifest-plan.ts';
+import { isMergedProposal } from './merged-proposal.ts';
 import { moveMessage } from './move-commit.ts';
 import type { Check, MoveGuard } from './move-guard.ts';
 import type { Proposal } from './proposal.ts';
@@ -68,10 +69,10 @@ export class ReleaseMoves {
     return joinPlans(this.#plans);
   }
 
-  /** What is refused of any of the moves. */
-  async check(): Promise<readonly Diagnostic[]> {
+  /** What is refused of any of the moves, and by other checks. */
+  async check(others: readonly Check[] = []): Promise<readonly Diagnostic[]> {
     const refused: Diagnostic[] = [];
-    for (const check of this.#checks) refused.push(...(await check()));
+    for (const check of [...this.#checks, ...others]) refused.push(...(await check()));
     return refused;
   }
 
@@ -156,11 +157,12 @@ export class ReleaseMoves {
     draft: Omit<CommitDraft, 'branch' | 'from'>,
   ): Promise<void> {
     const { environment } = proposal;
-    const { request, proposed } = this.#base;
+    const { request, proposed, deploy, transport } = this.#base;
     const branch = request.layout.proposalBranch(environment);
     this.#proposals.push({ ...proposal, branch, kubernetes: this.#moved(environment).kubernetes });
     const there = proposed.get(environment) ?? absentTip;
-    if ((await readEntry(there, request.layout.environment(environment)))?.oid === folder) return;
+    const isThere = (await readEntry(there, request.layout.environment(environment)))?.oid === folder;
+    if (isThere && !(await isMergedProposal(there, deploy.of(environment), transport))) return;
     this.#proposalDrafts.push({ ...draft, branch, from: there.commit });
   }
 

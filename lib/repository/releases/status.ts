@@ -10,6 +10,7 @@ import { type Decision, type DecisionFacts, decide } from './decide.ts';
 import { DeployTips } from './deploy-tips.ts';
 import { readStates } from './environment-states.ts';
 import { requireProject } from './find-release.ts';
+import { isMergedProposal } from './merged-proposal.ts';
 import type { ReleaseLayout } from './release-layout.ts';
 import { readRunningSince } from './running-since.ts';
 
@@ -68,7 +69,7 @@ export async function readStatus(request: StatusRequest, { transport }: UpdatePl
   const tips: StatusTips = { deploy, recorded, proposed: new Map(names.map((name, at) => [name, proposals[at]])) };
   const next = await (layout.kind === 'promoter'
     ? readPromoterNext(names, tips, layout, transport)
-    : readNext({ ...request, project, states, since }, tips));
+    : readNext({ ...request, project, states, since }, tips, transport));
   return {
     project: project.project,
     newest: project.release,
@@ -115,7 +116,8 @@ async function readNext(
     timestamp,
     ...rest
   }: StatusRequest & { readonly project: ReleasedProject } & Pick<DecisionFacts, 'states' | 'since'>,
-  { recorded, proposed }: StatusTips,
+  { deploy, recorded, proposed }: StatusTips,
+  transport: Transport,
 ): Promise<ReadonlyMap<string, Next>> {
   const { release, environments } = project;
   const folders = new Map<string, string>();
@@ -134,8 +136,10 @@ async function readNext(
   });
   const next = new Map<string, Next>();
   for (const [name, decision] of decisions) {
-    const entry = await readEntry(proposed.get(name) ?? absentTip, layout.environment(name));
-    next.set(name, { decision, isProposed: entry?.oid === folders.get(name) });
+    const tip = proposed.get(name) ?? absentTip;
+    const isThere = (await readEntry(tip, layout.environment(name)))?.oid === folders.get(name);
+    const isProposed = isThere && !(await isMergedProposal(tip, deploy.of(name), transport));
+    next.set(name, { decision, isProposed });
   }
   return next;
 }
