@@ -21,7 +21,7 @@ function replaced(value: unknown, [key, ...rest]: readonly string[], by: unknown
   return copy;
 }
 
-it('takes any JSON in the place of any field', () => {
+it('takes any JSON in the place of any field', { timeout: 120_000 }, () => {
   fc.assert(
     fc.property(fc.constantFrom(...programs), fc.nat(), fc.nat(), fc.jsonValue(), (objects, which, where, value) => {
       const index = which % objects.length;
