@@ -1,7 +1,7 @@
 // Kills `gitops publish`, `promote` and `rollback` at each step that they take and at random moments, over a local bare repository
 // and over http:
 //
-//   node bench/kill/run.mjs [--kills 200] [--moves 80] [--transports local,http] [--pace 10] [--folder /dev/shm] [--dist dist]
+//   node bench/kill/run.mjs [--kills 200] [--moves 80] [--commands publish,promote,rollback] [--transports local,http] [--pace 10] [--folder /dev/shm] [--dist dist]
 //
 // `--kills` is how many runs of publish are killed over all transports, `--moves` how many each of promote and rollback; at least one at
 // each step. A run that ended before it was killed does not count.
@@ -23,6 +23,7 @@ const { values: options } = parseArgs({
   options: {
     kills: { type: 'string', default: '200' },
     moves: { type: 'string', default: '80' },
+    commands: { type: 'string', default: 'publish,promote,rollback' },
     transports: { type: 'string', default: 'local,http' },
     /** Milliseconds that a run which is killed at a random moment rests at most around each step. */
     pace: { type: 'string', default: '10' },
@@ -206,6 +207,7 @@ try {
     writeProgram(project, 'two');
     // Each finds what the one before it left.
     for (const command of Object.keys(commands)) {
+      if (!options.commands.split(',').includes(command)) continue;
       const kills = command === 'publish' ? options.kills : options.moves;
       rows.push(await killAll(command, place, Number(kills) / transports.length));
     }
