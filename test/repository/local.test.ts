@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -10,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeHost } from '../../cli/node-host.ts';
 import { DiagnosticError } from '../../lib/kernel/diagnostic.ts';
@@ -235,6 +236,23 @@ describe('a local bare repository', () => {
       'tmp_pack_gitops-4567.pack',
     ]);
   });
+
+  it.each(['refs/heads/main', 'refs/notes/hydrator.metadata', 'packed-refs'])(
+    'is rid of the lock of %s, which a dead process held',
+    async (ref) => {
+      await publish({ 'a/x': '0' }, ['a'], { create: true });
+      const commit = git('rev-parse', 'main').trim();
+      const lock = join(bare, `${ref}.lock`);
+      mkdirSync(dirname(lock), { recursive: true });
+      writeFileSync(lock, `${commit}\n`);
+      writeFileSync(join(bare, 'gitops-claim.dead.0123'), `${ref} ${commit}\n`);
+      const processes = { ...host.processes, hasEnded: (name: string) => name === 'dead' };
+      const { place } = await openRepository({ address: bare, branch: 'main', create: false }, { ...host, processes });
+      await place.transport.sweep?.();
+      expect(readdirSync(bare).filter((name) => /lock|claim/.test(name))).toEqual([]);
+      expect(existsSync(lock)).toBe(false);
+    },
+  );
 
   it('refuses branches that cannot exist side by side', async () => {
     await publish({ 'a/x': '0' }, ['a'], { create: true, branch: 'env/dev' });

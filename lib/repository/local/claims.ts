@@ -11,7 +11,7 @@ const emptyFor = 1000;
 
 /** What a process wrote down before it took a branch's lock. */
 interface Claim {
-  /** `refs/heads/main`, or {@link packedRefs}. */
+  /** `refs/heads/main`, the ref of notes, or {@link packedRefs}. */
   readonly ref: string;
   /** What the lock holds: the commit that the branch is to point to, or that it is removed from. */
   readonly oid: string;
@@ -47,7 +47,10 @@ export async function releaseDeadClaims(host: Host, repository: string): Promise
     }
     const [ref = '', oid = ''] = (await files.readText(own)).trimEnd().split(' ');
     // A claim that was cut short was written before there was a lock.
-    if ((/^refs\/heads\/./.test(ref) || ref === packedRefs) && (await holds(host, repository, { ref, oid }))) {
+    if (
+      (/^refs\/(?:heads|notes)\/./.test(ref) || ref === packedRefs) &&
+      (await holds(host, repository, { ref, oid }))
+    ) {
       await files.remove(lockOf(repository, ref));
     }
     await files.remove(own);
