@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { byCodeUnit } from '../kernel/compare.ts';
+import { byCodeUnit, isInOrder } from '../kernel/compare.ts';
 import type { RelativePath } from '../kernel/relative-path.ts';
 
 /** One file as a git tree names it. */
@@ -61,14 +61,4 @@ export function contentDigest(files: ReadonlyMap<RelativePath, TreeFile>): strin
     lines = [];
   }
   return hash.update(lines.join('')).digest('hex');
-}
-
-/** Files mostly come in order; to sort a hundred thousand of them again would cost memory for nothing. */
-function isInOrder(paths: Iterable<string>): boolean {
-  let before = '';
-  for (const path of paths) {
-    if (path < before) return false;
-    before = path;
-  }
-  return true;
 }

@@ -1,4 +1,4 @@
-import { byCodeUnit } from '../kernel/compare.ts';
+import { byCodeUnit, isInOrder } from '../kernel/compare.ts';
 import type { RelativePath } from '../kernel/relative-path.ts';
 import type { TreeFile } from '../model/plan.ts';
 
@@ -11,9 +11,8 @@ export class ContentFiles<T extends PlacedFile> implements ReadonlyMap<RelativeP
 
   /** @param files no two of one path; put in code-unit order of their paths here */
   constructor(files: T[]) {
-    // Mostly they are, and sorting copies them.
-    if (!isInOrder(files)) files.sort((a, b) => byCodeUnit(a.path, b.path));
     this.#files = files;
+    if (!isInOrder(this.keys())) files.sort((a, b) => byCodeUnit(a.path, b.path));
   }
 
   get size(): number {
@@ -55,8 +54,4 @@ export class ContentFiles<T extends PlacedFile> implements ReadonlyMap<RelativeP
   [Symbol.iterator](): Generator<[RelativePath, T], undefined, unknown> {
     return this.entries();
   }
-}
-
-function isInOrder(files: readonly PlacedFile[]): boolean {
-  return files.every(({ path }, index) => index === 0 || (files[index - 1]?.path ?? '') < path);
 }
